@@ -1,0 +1,191 @@
+"""Which language a text is in: the script decides where it can, lingua where several languages share one."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ingest.model import Span
+
+if TYPE_CHECKING:
+    from lingua import LanguageDetector
+
+_SCRIPTS = {
+    "kana": r"[\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fc-\u30fe\uff66-\uff9d]",
+    "han": r"[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]",
+    "cyrillic": r"[\u0400-\u052f]",
+    "arabic": r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]",
+    "latin": r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]",
+    "ko": r"[\uac00-\ud7a3\u1100-\u11ff]",
+    "he": r"[\u05d0-\u05ea]",
+    "el": r"[\u0370-\u03ff\u1f00-\u1fff]",
+    "th": r"[\u0e01-\u0e3a\u0e40-\u0e4e]",
+    "hi": r"[\u0904-\u0939]",
+    "ka": r"[\u10d0-\u10ff]",
+    "hy": r"[\u0531-\u0587]",
+}
+_PATTERNS = {name: re.compile(pattern) for name, pattern in _SCRIPTS.items()}
+# One Han or Kana character says about as much as two and a half letters.
+_DENSE = 2.5
+_SAMPLE = 4000
+
+_JAPANESE_HAN = frozenset("広駅円沢浜桜気売読訳辺県対図変栄営団囲応歓関観検権験庁姉継経済総続労働込畑峠枠")
+_PERSIAN = re.compile(r"[پچژگکی]")
+_ARABIC = re.compile(r"[ةىكيأإؤ]")
+_URDU = re.compile(r"[ٹڈڑےںھ]")
+_PERSIAN_WORDS = frozenset(
+    "است در با از را این آن که به شد بود کی کجا کدام چه چرا چند چگونه شهر شهردار می شهرداری كي كدام چيست کیست چیست نام "
+    "شهرهای برای خواهر سال تا یک دو آیا".split()
+)
+_ARABIC_WORDS = frozenset("في من على إلى هل ما متى التي الذي أين كيف كم عن هو هي هذا هذه مع بين تم التى الى".split())
+_UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
+_RUSSIAN_ONLY = re.compile(r"[ыэё]", re.IGNORECASE)
+_SERBIAN = re.compile(r"[ђјљњћџ]", re.IGNORECASE)
+_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+_LATIN_NAMES = "ENGLISH POLISH GERMAN FRENCH SPANISH ITALIAN CZECH PORTUGUESE SLOVAK HUNGARIAN ROMANIAN DUTCH LITHUANIAN " \
+               "TURKISH SWEDISH FINNISH CROATIAN"
+_CYRILLIC_NAMES = "RUSSIAN UKRAINIAN BELARUSIAN BULGARIAN SERBIAN MACEDONIAN"
+# Question and function words that settle short lines, where letter statistics go wrong.
+_LATIN_WORDS = {
+    "en": "the of is are was were who what when where which why how many much and did does do has have had in on at to for with "
+    "from by that this it its be been will can there their they you your he she or not about between please tell show mayor city "
+    "cities whose whom",
+    "pl": "kto co kiedy gdzie jak jaki jaka jakie jakim jakich czy ile dlaczego który która które których z ze w we na do i oraz "
+    "jest są był była było byli się nie od po za dla przez o u to tym tego jego jej ich że kogo komu czym miasto miasta miast "
+    "umowa burmistrz prezydent",
+    "de": "der die das und ist sind war wer was wann wo wie welche welcher welches mit von für auf im den dem des ein eine nicht "
+    "wurde wurden hat zu zwischen viele",
+    "fr": "le la les des et est sont qui que quand où comment quel quelle quels quelles avec du au aux une un pour dans sur été "
+    "combien entre ne pas",
+    "es": "el los las y es son quién quien qué cuándo dónde cómo cuál cuáles con del al una un por para en fue entre cuántos",
+    "it": "il lo gli e è sono chi che quando dove come quale quali con del della di una un per nel fu tra quanti",
+    "cs": "kdo co kdy kde jak jaký jaká jaké který která je jsou byl byla bylo se na s v a od do pro mezi kolik není podepsána "
+    "starosta starostou město",
+}
+_LATIN_SETS = {language: frozenset(words.split()) for language, words in _LATIN_WORDS.items()}
+_POLISH_LETTERS = re.compile(r"[łńśźżąę]")
+# Short lines are taken for one of these unless the detector is sure of a rarer language.
+_USUAL = frozenset("en pl de fr es it cs".split())
+_SHORT = 80
+_SURE = 0.6
+
+
+def detect(text: str, hint: str = "") -> str:
+    """BCP 47 code of the language of `text`; `hint` (a declared language) wins where the text does not tell."""
+    sample = _NOISE.sub(" ", text if len(text) <= 3 * _SAMPLE else _spread(text))
+    counts = {name: len(pattern.findall(sample)) for name, pattern in _PATTERNS.items()}
+    script = _dominant(counts)
+    hint = hint.split("-")[0].split("_")[0].lower()
+    if not script:
+        return hint or "und"
+    if script == "cjk":
+        return _chinese_or_japanese(sample, counts, hint)
+    if script == "arabic":
+        return _persian_or_arabic(sample, hint)
+    if script == "cyrillic":
+        return _cyrillic(sample, hint)
+    if script == "latin":
+        return _latin(sample, hint)
+    return script
+
+
+def detect_sections(text: str, spans: Sequence[Span], hint: str = "") -> list[str]:
+    """The language of each stretch of one document; a stretch too short to tell takes that of the whole."""
+    whole = detect(text, hint)
+    return [detect(text[span.start : span.end], whole) for span in spans]
+
+
+def _spread(text: str) -> str:
+    """Beginning, middle and end: a page may open with a menu in another language."""
+    middle = len(text) // 2
+    return " ".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
+
+
+def _dominant(counts: dict[str, int]) -> str:
+    weights: dict[str, float] = {name: float(count) for name, count in counts.items() if name not in ("kana", "han")}
+    weights["cjk"] = _DENSE * (counts["kana"] + counts["han"])
+    best = max(weights, key=lambda name: weights[name])
+    return best if weights[best] else ""
+
+
+def _chinese_or_japanese(sample: str, counts: dict[str, int], hint: str) -> str:
+    if counts["kana"] >= 0.04 * (counts["kana"] + counts["han"]):
+        return "ja"
+    japanese = sum(character in _JAPANESE_HAN for character in sample)
+    if japanese >= max(1, 0.03 * counts["han"]):
+        return "ja"
+    # Names such as 大阪府枚方市 are written alike in both.
+    return "ja" if hint == "ja" and counts["han"] < 12 else "zh"
+
+
+def _persian_or_arabic(sample: str, hint: str) -> str:
+    words = _WORD.findall(sample)
+    persian = len(_PERSIAN.findall(sample)) + 3 * sum(word in _PERSIAN_WORDS for word in words)
+    arabic = len(_ARABIC.findall(sample)) + 3 * sum(word in _ARABIC_WORDS for word in words)
+    arabic += sum(word.startswith(("ال", "وال", "بال")) for word in words)
+    if len(_URDU.findall(sample)) > 0.03 * len(sample):
+        return "ur"
+    if arabic > persian or (arabic == persian and hint == "ar"):
+        return "ar"
+    return "fa"
+
+
+def _cyrillic(sample: str, hint: str) -> str:
+    letters = len(_PATTERNS["cyrillic"].findall(sample))
+    ukrainian, russian = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN_ONLY.findall(sample))
+    if "ў" in sample.casefold() and ukrainian:
+        return "be"
+    if ukrainian > max(russian, 0.01 * letters):
+        return "uk"
+    if len(_SERBIAN.findall(sample)) > 0.01 * letters:
+        return "sr"
+    if russian or letters < 120:
+        return "ru" if hint not in ("bg", "mk", "uk", "be") or russian else hint
+    return _ask_lingua(sample, _CYRILLIC_NAMES, hint, frozenset({"ru"}))
+
+
+def _latin(sample: str, hint: str) -> str:
+    words = _WORD.findall(sample)
+    # Names keep the letters of their own language: an English question about Łódź is English.
+    common = [word for number, word in enumerate(words) if word[0].islower() or number == 0]
+    plain = " ".join(common) if sum(map(len, common)) >= 6 else " ".join(words)
+    if len(sample) < 3 * _SHORT:
+        voted = _by_function_words(common)
+        if voted:
+            return voted
+    return _ask_lingua(plain, _LATIN_NAMES, hint, _USUAL)
+
+
+def _by_function_words(words: Sequence[str]) -> str:
+    """The language with the most function words among `words`; empty where none leads."""
+    lowered = [word.casefold() for word in words]
+    votes = {language: sum(word in known for word in lowered) for language, known in _LATIN_SETS.items()}
+    votes["pl"] += sum(bool(_POLISH_LETTERS.search(word)) for word in words if word[0].islower())
+    first, second = sorted(votes, key=lambda language: -votes[language])[:2]
+    return first if votes[first] > votes[second] else ""
+
+
+def _ask_lingua(sample: str, names: str, hint: str, usual: frozenset[str]) -> str:
+    ranked = [
+        (value.language.iso_code_639_1.name.lower(), value.value)
+        for value in _detector(names).compute_language_confidence_values(sample)
+    ]
+    if not ranked or ranked[0][1] == 0:
+        return hint or "und"
+    best, confidence = ranked[0]
+    if len(sample) < _SHORT and confidence < _SURE:
+        shares = dict(ranked)
+        if shares.get(hint, 0.0) > confidence / 3:
+            return hint
+        best = next((code for code, _ in ranked if code in usual), best)
+    return best
+
+
+@cache
+def _detector(names: str) -> "LanguageDetector":
+    from lingua import Language, LanguageDetectorBuilder
+
+    languages = [getattr(Language, name) for name in names.split()]
+    return LanguageDetectorBuilder.from_languages(*languages).with_low_accuracy_mode().build()
