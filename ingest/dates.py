@@ -1,0 +1,122 @@
+"""Dates and years in six writing systems -> ISO 8601 terms, so that `czerwcu 2013`, `2013年6月` and `ژوئن ۲۰۱۳` meet."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.tokens import fold
+
+_MONTH_STEMS: tuple[tuple[str, ...], ...] = (
+    ("january", "jan", "styczen", "styczni", "январ", "ژانویه", "januar", "janvier", "enero", "січ"),
+    ("february", "feb", "luty", "lutego", "lutym", "феврал", "فوریه", "februar", "fevrier", "febrero", "лют"),
+    ("march", "mar", "marzec", "marca", "marcu", "март", "مارس", "marz", "mars", "marzo", "берез"),
+    ("april", "apr", "kwiecien", "kwietni", "апрел", "اوریل", "avril", "abril", "квіт"),
+    ("may", "maj", "maja", "maju", "май", "мая", "мае", "مه", "mai", "mayo", "трав"),
+    ("june", "jun", "czerwiec", "czerwc", "июн", "ژوین", "ژوین", "juni", "juin", "junio", "черв"),
+    ("july", "jul", "lipiec", "lipc", "июл", "ژوییه", "جولای", "juli", "juillet", "julio", "лип"),
+    ("august", "aug", "sierpien", "sierpni", "август", "اوت", "اگوست", "aout", "agosto", "серп"),
+    ("september", "sep", "sept", "wrzesien", "wrzesni", "сентябр", "سپتامبر", "septembre", "septiembre", "верес"),
+    ("october", "oct", "pazdziernik", "октябр", "اکتبر", "oktober", "octobre", "octubre", "жовт"),
+    ("november", "nov", "listopad", "ноябр", "نوامبر", "novembre", "noviembre"),
+    ("december", "dec", "grudzien", "grudni", "декабр", "دسامبر", "dezember", "decembre", "diciembre", "груд"),
+)
+_SHORT = {"jan", "feb", "mar", "apr", "may", "maj", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "مه", "mai",
+          "mars", "marz", "lip", "май", "мая", "мае", "лют", "січ", "اوت"}
+_EXACT = {fold(stem): month for month, stems in enumerate(_MONTH_STEMS, 1) for stem in stems}
+_PREFIX = tuple((fold(stem), month) for month, stems in enumerate(_MONTH_STEMS, 1) for stem in stems if stem not in _SHORT)
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+_NUMERIC = re.compile(r"(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})(?:\s?[-/.]\s?(\d{1,2}))?(?!\d)")
+_EUROPEAN = re.compile(r"(?<!\d)(\d{1,2})\s?[./]\s?(\d{1,2})\s?[./]\s?(\d{4})(?!\d)")
+_HAN = re.compile(r"(?:(令和|平成|昭和)\s?(\d{1,2}|元)|(\d{4}))\s?年(?:\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?)?")
+_HAN_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?")
+_HAN_WRITTEN = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DAY = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:[-–]|to|and)\s?\d{1,2})?"
+_DAY_BEFORE = re.compile(_DAY + r"(?:[\s.]|of)*$")
+_AFTER = re.compile(rf"(?:\s*{_DAY}(?!\d))?(?:[\s,.]|of|de|ی|ماه|سال|года?)*(?:(\d{{4}})(?!\d))?")
+_YEAR = re.compile(r"(?<![\d.,/])(1[3-9]\d\d|20\d\d)(?![\d/]|[.,]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date a text states: ISO value as precise as stated (`2013`, `2013-06`, `--06-05` without its year)."""
+
+    value: str
+    start: int
+    end: int
+
+
+def dates(text: str) -> list[DateMention]:
+    """Dates of the text in order, offsets in characters of the text; years of the Persian calendar stay as written."""
+    plain = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
+    plain = _HAN_WRITTEN.sub(lambda match: match.group().translate(_HAN_DIGITS), plain)
+    found: list[DateMention] = []
+    numeric = [(reader(match), *match.span()) for pattern, reader in _PATTERNS for match in pattern.finditer(plain)]
+    years = [(match[1], *match.span()) for match in _YEAR.finditer(plain)]
+    for value, start, end in [*numeric, *_named(plain), *years]:
+        if value and not any(start < seen.end and seen.start < end for seen in found):
+            found.append(DateMention(value, start, end))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def date_terms(text: str) -> list[str]:
+    """Terms of the lexical index: each date at every precision it implies (`2013-06-12`, `2013-06`, `2013`)."""
+    return [term for mention in dates(text) for term in precisions(mention.value)]
+
+
+def precisions(value: str) -> list[str]:
+    """`2013-06-12` -> itself, `2013-06`, `2013`; a month without its year stands for itself and its day."""
+    if value.startswith("--"):
+        return [value] if len(value) <= 4 else [value, value[:4]]
+    return [value[:length] for length in (10, 7, 4) if len(value) >= length]
+
+
+def month_of(word: str) -> int | None:
+    """1 to 12 for a month's name in any of the languages and cases known, else None."""
+    folded = fold(word)
+    if folded in _EXACT:
+        return _EXACT[folded]
+    return next((month for stem, month in _PREFIX if folded.startswith(stem) and len(folded) <= len(stem) + 4), None)
+
+
+def _iso(year: str | int | None, month: str | int | None, day: str | int | None) -> str:
+    if month and not 1 <= int(month) <= 12 or day and not 1 <= int(day) <= 31:
+        return ""
+    tail = (f"-{int(month):02d}" if month else "") + (f"-{int(day):02d}" if month and day else "")
+    return f"{int(year):04d}{tail}" if year else f"-{tail}" if month else ""
+
+
+def _numeric(match: re.Match[str]) -> str:
+    return _iso(match[1], match[2], match[3])
+
+
+def _european(match: re.Match[str]) -> str:
+    return _iso(match[3], match[2], match[1])
+
+
+def _han(match: re.Match[str]) -> str:
+    year = _ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])) if match[1] else match[3]
+    return _iso(year, match[4], match[5])
+
+
+def _han_month(match: re.Match[str]) -> str:
+    return _iso(None, match[1], match[2])
+
+
+def _named(text: str) -> Iterator[tuple[str, int, int]]:
+    for word in _WORD.finditer(text):
+        month = month_of(word.group())
+        if not month:
+            continue
+        before = _DAY_BEFORE.search(text, max(0, word.start() - 12), word.start())
+        after = _AFTER.match(text, word.end())
+        day, year = before[1] if before else after and after[1], after and after[2]
+        if day or year:
+            end = after.end(2) if after and year else after.end(1) if after and not before else word.end()
+            yield _iso(year, month, day), before.start() if before else word.start(), end
+
+
+_PATTERNS = ((_NUMERIC, _numeric), (_EUROPEAN, _european), (_HAN, _han), (_HAN_MONTH, _han_month))

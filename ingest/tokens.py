@@ -1,0 +1,82 @@
+"""Text -> terms of the lexical index: folded words with their prefixes, Han and Kana as bigrams, numbers."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+_RUN = re.compile(
+    r"(?P<number>\d+(?:[.,٫٬]\d+)*)"
+    r"|(?P<cjk>[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)"
+    r"|(?P<word>[^\W\d_](?:[^\W\d_\u3040-\u30ff\u3400-\u9fff]|[\u200c\u200d'’\u0300-\u036f\u064b-\u065f])*)"
+)
+_PERSIAN = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و",
+                          "ئ": "ی", "ۀ": "ه", "ە": "ه", "ـ": ""})
+_LATIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+# Marks of Latin, Cyrillic, Greek and Arabic script; those of Kana and Hangul carry the letter.
+_MARKS = re.compile("[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670]")
+_JOINERS = re.compile("[\u200b-\u200d'’]")
+
+
+def terms(text: str) -> list[str]:
+    """Terms of a text in order: `wort`, its prefixes `wort~`, bigrams of Han and Kana, numbers without separators."""
+    return [term for kind, run in runs(text) for term in _expand(kind, run)]
+
+
+def words(text: str) -> list[str]:
+    """Folded words and numbers, and whole Han or Kana runs, without prefixes or bigrams."""
+    return [fold(run) if kind != "number" else number(run) for kind, run in runs(text)]
+
+
+def runs(text: str) -> Iterator[tuple[str, str]]:
+    """(kind, run) for each number, word or Han-Kana run of the text."""
+    for match in _RUN.finditer(unicodedata.normalize("NFKC", text)):
+        yield str(match.lastgroup), match.group()
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """Case, diacritics and letter variants folded; `Łódź` and `lodz` meet, so do `ي` and `ی`; Kana keep their marks."""
+    if word.isascii():
+        return word.lower().replace("'", "")
+    word = unicodedata.normalize("NFKC", word).casefold().translate(_PERSIAN).translate(_LATIN)
+    word = _JOINERS.sub("", word)
+    return word if word.isascii() else unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", word)))
+
+
+def number(run: str) -> str:
+    """Digits of any script as ASCII, thousands separators dropped: `۲۷٬۶۰۰` and `27,600` are `27600`."""
+    digits = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else "." for char in run)
+    whole, *rest = digits.split(".")
+    if rest and all(len(group) == 3 for group in rest):
+        return whole + "".join(rest)
+    return ".".join([whole, *rest])
+
+
+def _expand(kind: str, run: str) -> list[str]:
+    if kind == "number":
+        value = number(run)
+        return [value, *value.split(".")] if "." in value else [value]
+    if kind == "cjk":
+        return bigrams(run)
+    parts = [part for part in re.split("[\u200c\u200d]", run) if part]
+    if len(parts) > 1:
+        return [fold(run), *(term for part in parts for term in _prefixed(fold(part)))]
+    return _prefixed(fold(run))
+
+
+def bigrams(run: str) -> list[str]:
+    """Overlapping pairs; a single character stands for itself."""
+    return [run] if len(run) == 1 else [run[at : at + 2] for at in range(len(run) - 1)]
+
+
+def _prefixed(word: str) -> list[str]:
+    """The word and prefixes long enough to hold its stem: a cheap answer to the endings of Polish and Russian."""
+    found = [word]
+    if 4 <= len(word) <= 6:
+        found.append(word[:4] + "~")
+    if len(word) >= 5:
+        found.append(word[:5] + "~")
+    if len(word) >= 8:
+        found.append(word[:7] + "~")
+    return found
