@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ingest.model import Span
+from ingest.sentences import words
 
 if TYPE_CHECKING:
     from lingua import LanguageDetector
@@ -33,41 +34,44 @@ _JAPANESE_HAN = frozenset("広駅円沢浜桜気売読訳辺県対図変栄営�
 _PERSIAN = re.compile(r"[پچژگکی]")
 _ARABIC = re.compile(r"[ةىكيأإؤ]")
 _URDU = re.compile(r"[ٹڈڑےںھ]")
-_PERSIAN_WORDS = frozenset(
-    "است در با از را این آن که به شد بود کی کجا کدام چه چرا چند چگونه شهر شهردار می شهرداری كي كدام چيست کیست چیست نام "
-    "شهرهای برای خواهر سال تا یک دو آیا".split()
+_PERSIAN_WORDS = words(
+    "است در با از را این آن که به شد بود کی کجا کدام چه چرا چند چگونه شهر شهردار می شهرداری كي كدام چيست "
+    "کیست چیست نام شهرهای برای خواهر سال تا یک دو آیا"
 )
-_ARABIC_WORDS = frozenset("في من على إلى هل ما متى التي الذي أين كيف كم عن هو هي هذا هذه مع بين تم التى الى".split())
+_ARABIC_WORDS = words("في من على إلى هل ما متى التي الذي أين كيف كم عن هو هي هذا هذه مع بين تم التى الى")
 _UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
 _RUSSIAN_ONLY = re.compile(r"[ыэё]", re.IGNORECASE)
 _SERBIAN = re.compile(r"[ђјљњћџ]", re.IGNORECASE)
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
-_LATIN_NAMES = "ENGLISH POLISH GERMAN FRENCH SPANISH ITALIAN CZECH PORTUGUESE SLOVAK HUNGARIAN ROMANIAN DUTCH LITHUANIAN " \
-               "TURKISH SWEDISH FINNISH CROATIAN"
+_LATIN_NAMES = (
+    "ENGLISH POLISH GERMAN FRENCH SPANISH ITALIAN CZECH PORTUGUESE SLOVAK HUNGARIAN ROMANIAN DUTCH "
+    "LITHUANIAN TURKISH SWEDISH FINNISH CROATIAN"
+)
 _CYRILLIC_NAMES = "RUSSIAN UKRAINIAN BELARUSIAN BULGARIAN SERBIAN MACEDONIAN"
 # Question and function words that settle short lines, where letter statistics go wrong.
 _LATIN_WORDS = {
-    "en": "the of is are was were who what when where which why how many much and did does do has have had in on at to for with "
-    "from by that this it its be been will can there their they you your he she or not about between please tell show mayor city "
-    "cities whose whom",
-    "pl": "kto co kiedy gdzie jak jaki jaka jakie jakim jakich czy ile dlaczego który która które których z ze w we na do i oraz "
-    "jest są był była było byli się nie od po za dla przez o u to tym tego jego jej ich że kogo komu czym miasto miasta miast "
-    "umowa burmistrz prezydent",
-    "de": "der die das und ist sind war wer was wann wo wie welche welcher welches mit von für auf im den dem des ein eine nicht "
-    "wurde wurden hat zu zwischen viele",
-    "fr": "le la les des et est sont qui que quand où comment quel quelle quels quelles avec du au aux une un pour dans sur été "
-    "combien entre ne pas",
-    "es": "el los las y es son quién quien qué cuándo dónde cómo cuál cuáles con del al una un por para en fue entre cuántos",
+    "en": "the of is are was were who what when where which why how many much and did does do has have had in "
+    "on at to for with from by that this it its be been will can there their they you your he she or not "
+    "about between please tell show mayor city cities whose whom",
+    "pl": "kto co kiedy gdzie jak jaki jaka jakie jakim jakich czy ile dlaczego który która które których z ze "
+    "w we na do i oraz jest są był była było byli się nie od po za dla przez o u to tym tego jego jej ich "
+    "że kogo komu czym miasto miasta miast umowa burmistrz prezydent",
+    "de": "der die das und ist sind war wer was wann wo wie welche welcher welches mit von für auf im den dem "
+    "des ein eine nicht wurde wurden hat zu zwischen viele",
+    "fr": "le la les des et est sont qui que quand où comment quel quelle quels quelles avec du au aux une un "
+    "pour dans sur été combien entre ne pas",
+    "es": "el los las y es son quién quien qué cuándo dónde cómo cuál cuáles con del al una un por para en fue "
+    "entre cuántos",
     "it": "il lo gli e è sono chi che quando dove come quale quali con del della di una un per nel fu tra quanti",
-    "cs": "kdo co kdy kde jak jaký jaká jaké který která je jsou byl byla bylo se na s v a od do pro mezi kolik není podepsána "
-    "starosta starostou město",
+    "cs": "kdo co kdy kde jak jaký jaká jaké který která je jsou byl byla bylo se na s v a od do pro mezi kolik "
+    "není podepsána starosta starostou město",
 }
-_LATIN_SETS = {language: frozenset(words.split()) for language, words in _LATIN_WORDS.items()}
+_LATIN_SETS = {language: words(listed) for language, listed in _LATIN_WORDS.items()}
 _POLISH_LETTERS = re.compile(r"[łńśźżąę]")
 # Short lines are taken for one of these unless the detector is sure of a rarer language.
-_USUAL = frozenset("en pl de fr es it cs".split())
+_USUAL = words("en pl de fr es it cs")
 _SHORT = 80
 _SURE = 0.6
 

@@ -10,6 +10,12 @@ from dataclasses import dataclass
 
 from ingest.model import Span
 
+
+def words(listed: str) -> frozenset[str]:
+    """The words of a list written as one string."""
+    return frozenset(listed.split())
+
+
 _CLOSERS = "\"'”’»›)\\]）】』」〉》］}"
 _STOP = re.compile(rf"[.!?…。！？｡؟۔．‼⁇⁈⁉]+[{_CLOSERS}]*(?:\[\d{{1,3}}\])*")
 _WIDE_STOPS = frozenset("。！？｡．")
@@ -30,12 +36,13 @@ _WIDEST_WRAP = 112
 _FILLED = 0.85
 
 _ALWAYS = {
-    "en": "mr mrs ms dr prof st jr sr vs gen sen rep gov rev hon mt ave blvd capt col lt sgt messrs e.g i.e cf al approx dept "
-    "est fig eds ed viz",
-    "pl": "prof dr hab inż mgr ul al pl os św im np m.in tj tzn tzw godz tel art ust pkt poz woj gen płk ks bp zob por red wyd ok "
-    "ds dn lic mec pow gm mjr kpt ppłk abp o.o sp min maks jw wg dyr przew wicedyr zast",
-    "ru": "ул пр просп пл пер наб д кв тел им т.е т.к т.н см рис стр проф акад доц г-н г-жа обл р-н ст п с св ген полк напр "
-    "зам нач гл ред изд чел шт кор корп стр",
+    "en": "mr mrs ms dr prof st jr sr vs gen sen rep gov rev hon mt ave blvd capt col lt sgt messrs e.g i.e cf "
+    "al approx dept est fig eds ed viz",
+    "pl": "prof dr hab inż mgr ul al pl os św im np m.in tj tzn tzw godz tel art ust pkt poz woj gen płk ks bp "
+    "zob por red wyd ok ds dn lic mec pow gm mjr kpt ppłk abp o.o sp min maks jw wg dyr przew wicedyr "
+    "zast",
+    "ru": "ул пр просп пл пер наб д кв тел им т.е т.к т.н см рис стр проф акад доц г-н г-жа обл р-н ст п с св "
+    "ген полк напр зам нач гл ред изд чел шт кор корп стр",
     "uk": "вул пр просп пл д кв тел ім т.зв див рис стор проф акад доц обл р-н ст п с св ген напр",
     "de": "dr prof st bzw z.b d.h u.a ca nr str inkl vgl evtl ggf sog hr fr",
     "fr": "m mm mme mlle dr pr st ste cf p.ex env éd",
@@ -44,14 +51,16 @@ _ALWAYS = {
     "cs": "mj např tzv tj popř dr ing mgr prof doc ul č sv odst",
     "fa": "ه.ش ه.ق ق.م ب.م",
 }
-_BEFORE_NUMBER = frozenset("no nos nr nry art poz pkt ust str s p pp vol fig tab rys č núm № т ст гл рис тел tel jan feb mar apr jun "
-                           "jul aug sep sept oct nov dec".split())
-_YEAR_WORDS = frozenset("r rr г гг р рр".split())
+_BEFORE_NUMBER = words(
+    "no nos nr nry art poz pkt ust str s p pp vol fig tab rys č núm № т ст гл рис тел tel jan feb mar apr "
+    "jun jul aug sep sept oct nov dec"
+)
+_YEAR_WORDS = words("r rr г гг р рр")
 # These end a sentence as often as not; a capital after them decides.
-_MAY_END = frozenset("itd itp etc т.д т.п др in br usw a.m p.m u.s".split())
+_MAY_END = words("itd itp etc т.д т.п др in br usw a.m p.m u.s")
 _GERMAN_MONTH = re.compile(r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
 _LAST_WORD = re.compile(r"[^\W_]+(?:[.\-][^\W_]+)*$")
-_ABBREVIATIONS = {language: frozenset(words.split()) for language, words in _ALWAYS.items()}
+_ABBREVIATIONS = {language: words(listed) for language, listed in _ALWAYS.items()}
 
 
 @dataclass(frozen=True, slots=True)
