@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from zipfile import BadZipFile
 
 from eval.cases import BrokenSet, Case, Evidence, check, refuse_doubles
 from ingest.language import detect
@@ -94,12 +95,13 @@ def _csv_rows(path: Path) -> Iterator[Row]:
         raise BrokenSet(f"{path}: is not UTF-8 text; save it as CSV UTF-8") from error
     first = content.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)  # spreadsheet programs write what the country's settings say
+    number = 0
     try:
-        reader = csv.reader(io.StringIO(content, newline=""), delimiter=separator, strict=True)
-        for row in reader:
-            yield reader.line_num, [cell.strip() for cell in row]
+        for row in csv.reader(io.StringIO(content, newline=""), delimiter=separator, strict=True):
+            number += 1
+            yield number, [cell.strip() for cell in row]
     except csv.Error as error:
-        raise BrokenSet(f"{path}: row {reader.line_num}: {error}") from error
+        raise BrokenSet(f"{path}: row {number + 1}: {error}") from error
 
 
 def _xlsx_rows(path: Path) -> Iterator[Row]:
@@ -107,7 +109,7 @@ def _xlsx_rows(path: Path) -> Iterator[Row]:
 
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (OSError, KeyError, ValueError, openpyxl.utils.exceptions.InvalidFileException) as error:
+    except (OSError, KeyError, ValueError, BadZipFile) as error:
         raise BrokenSet(f"{path}: is not a readable .xlsx file") from error
     try:
         for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True), start=1):
