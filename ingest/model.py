@@ -22,6 +22,7 @@ class Extracted:
     title: str | None = None
     publisher: str | None = None
     date: str | None = None  # ISO 8601, as precise as stated: 2013, 2013-06, 2013-06-12
+    event_date: str | None = None
     language: str | None = None  # BCP 47
     place: str | None = None
     url: str | None = None

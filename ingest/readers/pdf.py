@@ -1,0 +1,122 @@
+"""PDF: pypdfium2 (BSD-3/Apache-2.0) is fast and right for left-to-right text, pdfminer.six (MIT) for right-to-left pages."""
+
+import contextlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ingest.errors import UnreadableFile
+from ingest.model import Extracted
+from ingest.readers import ocr
+from ingest.readers.blocks import Block, assemble
+from ingest.readers.files import load
+from ingest.readers.office import reason
+from ingest.readers.pdf_lines import Line, paragraphs, running_lines
+from ingest.readers.pdf_rtl import better_lines, has_rtl
+
+SUFFIXES = frozenset({".pdf"})
+
+MOST_PAGES = 3_000
+# A page with fewer visible characters than this and a picture on it is taken for a scan.
+_SCAN = 24
+_PASSWORD = 4  # FPDF_ERR_PASSWORD
+_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
+_NO_TITLE = re.compile(r"^(?:microsoft word|powerpoint|untitled|bez tytułu|document\d*|slajd|.*\.(?:docx?|pdf|indd|odt|tex|xlsx?|qxd))\b",
+                       re.IGNORECASE)  # fmt: skip
+
+
+def read(path: Path) -> Extracted:
+    """Text page by page as paragraphs; running heads and feet are kept, but skipped."""
+    import pypdfium2
+
+    load(path)
+    try:
+        pdf = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD or "assword" in str(error):
+            raise UnreadableFile(f"{path} is password-protected: save a copy without a password") from error
+        raise UnreadableFile(f"{path} is damaged or no PDF: {reason(error)}") from error
+    with contextlib.closing(pdf):
+        if len(pdf) > MOST_PAGES:
+            raise UnreadableFile(f"{path} has {len(pdf)} pages, the limit is {MOST_PAGES}: split it")
+        notes: list[str] = []
+        pages = [_page_lines(path, pdf, number, notes) for number in range(len(pdf))]
+        stated = _stated(pdf)
+    extracted = assemble(_blocks(pages), **stated)
+    if not extracted.text:
+        raise UnreadableFile(f"{path} is empty: {notes[0] if notes else 'no page holds text'}")
+    return Extracted(
+        extracted.text, extracted.title, date=extracted.date, headings=extracted.headings, skipped=extracted.skipped,
+        notes=tuple(notes),
+    )  # fmt: skip
+
+
+def _blocks(pages: list[list[Line]]) -> Iterator[Block]:
+    running = running_lines(pages)
+    for page in pages:
+        yield from paragraphs(page, running)
+
+
+def _page_lines(path: Path, pdf: Any, number: int, notes: list[str]) -> list[Line]:
+    """Lines of one page by the reader that does best on it; a page that cannot be read is noted."""
+    import pypdfium2
+
+    try:
+        page = pdf[number]
+        lines = list(_lines(page))
+        if has_rtl(lines):
+            lines = better_lines(path, number, lines)
+        if sum(len(line.text) for line in lines) < _SCAN and _has_picture(page):
+            lines = ocr.page_lines(page, number + 1, notes) or lines
+        page.close()
+    except pypdfium2.PdfiumError as error:
+        notes.append(f"page {number + 1} could not be read: {reason(error)}")
+        return []
+    return lines
+
+
+def _lines(page: Any) -> Iterator[Line]:
+    """The lines pdfium finds, with their boxes."""
+    textpage = page.get_textpage()
+    text = textpage.get_text_range()
+    position = 0
+    for raw in text.split("\n"):
+        shown = raw.rstrip("\r")
+        visible = shown.strip()
+        if visible:
+            first = position + shown.index(visible[0])
+            left, bottom, right, top = _box(textpage, first, position + len(shown.rstrip()) - 1)
+            yield Line(visible.replace("\ufffe", "-\u00ad").replace("\x02", "-\u00ad"), left, right, top, bottom)
+        position += len(raw) + 1
+    textpage.close()
+
+
+def _box(textpage: Any, first: int, last: int) -> tuple[float, float, float, float]:
+    """Around the first and the last character of a line; zeros where pdfium made the character up."""
+    import pypdfium2
+
+    try:
+        a, b = textpage.get_charbox(first), textpage.get_charbox(last)
+    except (pypdfium2.PdfiumError, ValueError):
+        return 0.0, 0.0, 0.0, 0.0
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+
+
+def _has_picture(page: Any) -> bool:
+    """Whether anything but text is drawn: a scan, or letters drawn as curves."""
+    from pypdfium2.raw import FPDF_PAGEOBJ_FORM, FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH
+
+    return any(
+        item.type in (FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_FORM, FPDF_PAGEOBJ_PATH)
+        for item in page.get_objects(max_depth=1)
+    )
+
+
+def _stated(pdf: Any) -> dict[str, str | None]:
+    """Title and date of the document information; titles made by programs are nobody's title."""
+    said = pdf.get_metadata_dict(skip_empty=True)
+    title = str(said.get("Title", "")).strip()
+    date = _DATE.match(str(said.get("ModDate", "") or said.get("CreationDate", "")))
+    stated = "-".join(filter(None, date.groups())) if date else None
+    return {"title": None if _NO_TITLE.match(title) or len(title) < 4 else title, "date": stated}

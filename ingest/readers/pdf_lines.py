@@ -1,0 +1,129 @@
+"""Lines on a page to paragraphs: hyphens at line ends closed, running heads and feet found by repetition."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.readers.blocks import Block
+
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uff00-\uff60]")
+_ITEM = re.compile(r"(?:[-–•·▪●○■◆\uf0b7]|\d{1,2}[.)]|\(?[a-z]\))\s")
+_STOP = re.compile(r"[.!?…。！？؟:：;؛][\"'”’»)\]）】』」]*$")
+_DIGITS = re.compile(r"\d+")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])(?:-\u00ad|[\u00ad\u2010-])$")
+# A gap this many times the usual distance of lines starts a new paragraph.
+_GAP = 1.4
+_EDGE_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page; the box is in points with the origin at the bottom left, zeros where unknown."""
+
+    text: str
+    left: float = 0.0
+    right: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+
+
+def running_lines(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """Heads and feet: lines at a page's edge that stand, but for numbers, on most of at least three pages."""
+    if len(pages) < 3:
+        return frozenset()
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update({_folded(line) for line in (*page[:_EDGE_LINES], *page[-_EDGE_LINES:])})
+    return frozenset(text for text, number in counts.items() if number >= max(3, 0.5 * len(pages)))
+
+
+def _folded(line: Line) -> str:
+    return _DIGITS.sub("#", line.text.strip())
+
+
+def paragraphs(lines: Sequence[Line], running: frozenset[str] = frozenset()) -> Iterator[Block]:
+    """Blocks of one page; a short line before a paragraph counts as a heading when it is set larger or apart."""
+    edge = {*range(_EDGE_LINES), *range(len(lines) - _EDGE_LINES, len(lines))}
+    distance = _usual_distance(lines)
+    group: list[Line] = []
+    for number, line in enumerate(lines):
+        if number in edge and _folded(line) in running:
+            yield from _joined(group)
+            group = []
+            yield Block(line.text, skipped=True)
+            continue
+        if group and not _goes_on(group, line, distance):
+            yield from _joined(group)
+            group = []
+        group.append(line)
+    yield from _joined(group)
+
+
+def _usual_distance(lines: Sequence[Line]) -> float:
+    gaps = [a.bottom - b.bottom for a, b in zip(lines, lines[1:], strict=False) if 0 < a.bottom - b.bottom < 60]
+    return median(gaps) if gaps else 0.0
+
+
+def _goes_on(group: list[Line], line: Line, distance: float) -> bool:
+    """Whether a line belongs to the paragraph above it."""
+    above = group[-1]
+    if _ITEM.match(line.text):
+        return False
+    if above.top and line.top:
+        gap = above.bottom - line.bottom
+        if gap < -2 and not _ends_open(above.text):
+            return False  # a new column or a box elsewhere
+        if distance and gap > _GAP * distance:
+            return False
+        height, other = above.top - above.bottom, line.top - line.bottom
+        if (
+            height > 0
+            and other > 0
+            and max(height, other) > 2.2 * min(height, other)
+            and abs(len(above.text) - len(line.text)) > 10
+        ):
+            return False
+    width = max(item.right - item.left for item in (*group, line))
+    if width > 0 and above.right > above.left:
+        filled = (above.right - above.left) / width
+        return filled > 0.8 or (filled > 0.6 and not _STOP.search(above.text))
+    return not _STOP.search(above.text)
+
+
+def _ends_open(text: str) -> bool:
+    return bool(_HYPHEN.search(text)) or text[-1:].islower() or text[-1:] in ",،、，"
+
+
+def _joined(group: list[Line]) -> Iterator[Block]:
+    if not group:
+        return
+    text = group[0].text
+    for line in group[1:]:
+        text = join(text, line.text)
+    yield Block(text, heading=len(group) == 1 and _looks_like_heading(group[0]))
+
+
+def join(text: str, following: str) -> str:
+    """Two lines of one paragraph: a hyphen before a small letter is closed, Han and Kana meet without a space."""
+    following = following.strip()
+    hyphen = _HYPHEN.search(text)
+    if hyphen and following[:1].islower():
+        return text[: hyphen.start()] + following
+    if hyphen:
+        return text.replace("\u00ad", "") + following
+    if text and following and _WIDE.match(text[-1]) and _WIDE.match(following):
+        return text + following
+    return f"{text} {following}"
+
+
+def _looks_like_heading(line: Line) -> bool:
+    text = line.text.strip()
+    return (
+        len(text) <= 100
+        and any(map(str.isalpha, text))
+        and not _STOP.search(text)
+        and not _ITEM.match(text)
+        and text[-1] not in ",،、，"
+    )

@@ -1,0 +1,149 @@
+"""Right-to-left pages: several readings of the same lines, and a measure of which one is language."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from ingest.readers.blocks import uniform
+from ingest.readers.pdf_lines import Line
+
+_RTL = re.compile(r"[\u0590-\u05ff\u0620-\u064a\u066e-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe70-\ufefc]")
+_WORD = re.compile(r"[\u0590-\u05ff\u0620-\u06ff\u200c]+")
+_BRACKETS = str.maketrans("()[]{}«»<>", ")(][}{»«><")
+_OPENERS, _CLOSERS = "([{«", ")]}»"
+_FREQUENT = frozenset(
+    "در به از که این را با است آن برای شد بود یک تا هر و شهر سال نیز بر شده می های ها خود "
+    "في من على إلى أن ما هذا هذه التي الذي عن مع كان لا ال ان الى او أو "
+    "של את על לא הוא עם כי זה גם או אני היא".split()  # noqa: SIM905 - a list of words reads better as words
+)
+_REVERSED = frozenset(word[::-1] for word in _FREQUENT if len(word) > 1) - _FREQUENT
+_NEVER_FIRST = "ةىۀ"
+
+
+def has_rtl(lines: Sequence[Line]) -> bool:
+    """Whether right-to-left letters are more than a name or two on the page."""
+    letters = sum(len(_RTL.findall(line.text)) for line in lines)
+    return letters > 5 or letters > 0.3 * sum(len(line.text) for line in lines) > 0
+
+
+def better_lines(path: Path, number: int, lines: list[Line]) -> list[Line]:
+    """The best reading of one page: pdfium's lines, or pdfminer's put in logical order, or pdfminer's as they are."""
+    from pdfminer.pdfexceptions import PDFException
+    from pdfminer.psexceptions import PSException
+
+    readings = [lines]
+    try:
+        boxes = _pdfminer_lines(path, number)
+    except (PDFException, PSException, ValueError, TypeError, KeyError, AssertionError):
+        boxes = []  # damaged for pdfminer, not for pdfium: its reading stands
+    if boxes:
+        readings += [[_line(units, logical=True) for units in boxes], [_line(units, logical=False) for units in boxes]]
+    return max(readings, key=lambda reading: quality("\n".join(line.text for line in reading)))
+
+
+def quality(text: str) -> float:
+    """How much a text reads like Persian, Arabic or Hebrew: frequent words against reversed and broken ones."""
+    words = _WORD.findall(uniform(text))
+    if not words:
+        return -1.0
+    good = sum(word in _FREQUENT or word.startswith("ال") or word.endswith(("های", "ات", "ان", "ية")) for word in words)
+    bad = sum(word in _REVERSED or word[0] in _NEVER_FIRST or word.endswith("لا") and len(word) > 3 for word in words)
+    lone = sum(len(word) == 1 and word not in "و" for word in words)
+    long = sum(len(word) > 14 for word in words)
+    return (good - 1.5 * bad - lone - 2 * long) / len(words) + 0.002 * min(len(words), 50)
+
+
+def _pdfminer_lines(path: Path, number: int) -> list[list[Any]]:
+    """The characters of each line of a page from left to right, top line first."""
+    from pdfminer.high_level import extract_pages
+    from pdfminer.layout import LAParams, LTChar, LTTextBox, LTTextLine
+
+    found: list[list[Any]] = []
+    for page in extract_pages(path, page_numbers=[number], laparams=LAParams(char_margin=3.0, boxes_flow=None)):
+        for box in page:
+            if isinstance(box, LTTextBox):
+                for row in box:
+                    if isinstance(row, LTTextLine):
+                        found.append(sorted((item for item in row if isinstance(item, LTChar)), key=_middle))
+    return [row for row in found if any(item.get_text().strip() for item in row)]
+
+
+def _middle(item: Any) -> float:
+    return float(item.x0 + item.x1) / 2
+
+
+def _line(row: list[Any], *, logical: bool) -> Line:
+    units = _units(row)
+    if logical and any(_RTL.search(unit) for unit in units):
+        units = _in_reading_order(units)
+    text = "".join(units).strip()
+    edges = (min(i.x0 for i in row), max(i.x1 for i in row), max(i.y1 for i in row), min(i.y0 for i in row))
+    return Line(" ".join(text.split()), *map(float, edges))
+
+
+def _units(row: list[Any]) -> list[str]:
+    """What each glyph stands for, with spaces where the gap says so; marks stay behind their letter."""
+    units: list[str] = []
+    previous: Any = None
+    for item in row:
+        text = unicodedata.normalize("NFKC", item.get_text()) if item.get_text().strip() else " "
+        if previous is not None and item.x0 - previous.x1 > 0.17 * max(item.size, previous.size) and units[-1] != " ":
+            units.append(" ")
+        if units and text.strip() and all(unicodedata.combining(mark) for mark in text.strip()):
+            units[-1] += text.strip()
+        else:
+            units.append(text)
+        previous = item
+    return units
+
+
+def _in_reading_order(units: list[str]) -> list[str]:
+    """Glyphs from left to right, to characters in reading order: all turned round, left-to-right stretches back again."""
+    units = units[::-1]
+    result: list[str] = []
+    run: list[str] = []
+    pending: list[str] = []
+    for unit in units:
+        kind = _kind(unit)
+        if kind == "ltr" or kind == "digit":
+            if run and pending and not _joins(run[-1], pending, unit):
+                result += [*run[::-1], *pending]
+                run, pending = [], []
+            run += [*pending, unit]
+            pending = []
+        elif kind == "neutral" and run:
+            pending.append(unit)
+        else:
+            result += [*run[::-1], *pending, unit]
+            run, pending = [], []
+    result += [*run[::-1], *pending]
+    text = "".join(result)
+    return [text.translate(_BRACKETS) if _crossed(text) else text]
+
+
+def _kind(unit: str) -> str:
+    character = unit[0]
+    if _RTL.match(character):
+        return "rtl"
+    if character.isdecimal():
+        return "digit"
+    return "ltr" if character.isalpha() else "neutral"
+
+
+def _joins(last: str, between: list[str], following: str) -> bool:
+    """Two numbers with a space between them are read from right to left; anything with a letter stays together."""
+    if _kind(last) == "digit" and _kind(following) == "digit":
+        return len(between) == 1 and between[0] in ".,:/-٫٬%"
+    return True
+
+
+def _crossed(text: str) -> bool:
+    """Whether brackets close before they open."""
+    depth, wrong = 0, 0
+    for character in text:
+        depth += (character in _OPENERS) - (character in _CLOSERS)
+        wrong += depth < 0
+        depth = max(depth, 0)
+    return wrong > 0

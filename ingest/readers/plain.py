@@ -1,0 +1,50 @@
+"""Plain text; no library: our own encoding detection, and headings guessed from the layout."""
+
+import re
+from pathlib import Path
+
+from ingest.encodings import decode, is_binary
+from ingest.errors import UnreadableFile
+from ingest.model import Extracted, Span
+from ingest.readers.blocks import uniform
+from ingest.readers.files import load
+
+SUFFIXES = frozenset({".txt", ".text", ".log"})
+
+_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_LETTER = re.compile(r"[^\W\d_]")
+_WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
+_STOPS = ".!?…。！？؟:：;؛,，、|"
+_LONGEST_HEADING = 140
+
+
+def read(path: Path) -> Extracted:
+    """The text as it is; a short line between blank lines before a longer paragraph counts as a heading."""
+    text = uniform(text_of(path))
+    if not text.strip():
+        raise UnreadableFile(f"{path} is empty: it holds only white space")
+    return Extracted(text, headings=guess_headings(text))
+
+
+def text_of(path: Path) -> str:
+    """The decoded text of a file that claims to be text."""
+    data = load(path)
+    if is_binary(data):
+        raise UnreadableFile(f"{path} holds binary data, not text")
+    return decode(data)
+
+
+def guess_headings(text: str) -> tuple[Span, ...]:
+    """Single short lines without a full stop that a paragraph at least half as long again follows."""
+    blocks = list(_BLOCK.finditer(text))
+    found: list[Span] = []
+    for block, following in zip(blocks, blocks[1:], strict=False):
+        head = block.group().strip()
+        if "\n" in head or not _LETTER.search(head) or head[-1] in _STOPS or head.startswith(("•", "- ", "* ", ">")):
+            continue
+        width = len(head) + len(_WIDE.findall(head))
+        body = following.group()
+        if width <= _LONGEST_HEADING and len(body) >= max(1.5 * len(head), 40 if width == len(head) else 20):
+            start = block.start() + block.group().index(head[0])
+            found.append(Span(start, start + len(head)))
+    return tuple(found)

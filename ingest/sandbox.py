@@ -1,0 +1,115 @@
+"""Readers run in a worker process: a hostile file can crash, hang or fill that one, never the ingest run."""
+
+import multiprocessing
+import resource
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+
+from ingest.errors import UnreadableFile
+from ingest.model import Extracted
+
+SECONDS = 60.0
+MEMORY = 4 * 1024**3
+# A worker is replaced after this many files: what libraries leak goes with it.
+FILES_PER_WORKER = 500
+# Each page of a scan may take as long again; the worker says when it starts one.
+_GOES_ON = "goes on"
+
+
+class ReaderPool:
+    """One worker process that reads file after file, restarted when a file breaks it."""
+
+    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self._seconds = seconds
+        self._memory = memory
+        self._context = multiprocessing.get_context("spawn")
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._pipe: Connection | None = None
+        self._read = 0
+
+    def __enter__(self) -> "ReaderPool":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def read(self, path: Path) -> Extracted:
+        """Text and metadata of one file; UnreadableFile also for a crash and for going over time or memory."""
+        pipe = self._worker()
+        try:
+            pipe.send(path)
+            answer = self._answer(pipe, path)
+        except (EOFError, OSError) as error:
+            self._stop()
+            raise UnreadableFile(f"{path} made its reader crash: convert it or save it anew") from error
+        self._read += 1
+        if self._read >= FILES_PER_WORKER:
+            self._stop()
+        if isinstance(answer, Extracted):
+            return answer
+        raise UnreadableFile(str(answer))
+
+    def close(self) -> None:
+        """Ends the worker."""
+        self._stop()
+
+    def _answer(self, pipe: Connection, path: Path) -> object:
+        until = monotonic() + self._seconds
+        while pipe.poll(max(0.0, until - monotonic())):
+            answer = pipe.recv()
+            if answer != _GOES_ON:
+                return answer
+            until = monotonic() + self._seconds
+        self._stop()
+        raise UnreadableFile(f"{path} took longer than {self._seconds:.0f} seconds to read: split or convert it")
+
+    def _worker(self) -> Connection:
+        if self._pipe is not None and self._process is not None and self._process.is_alive():
+            return self._pipe
+        self._stop()
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_work, args=(theirs, self._memory), daemon=True, name="reader")
+        process.start()
+        theirs.close()
+        self._process, self._pipe, self._read = process, ours, 0
+        return ours
+
+    def _stop(self) -> None:
+        if self._pipe is not None:
+            self._pipe.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+        self._process, self._pipe = None, None
+
+
+def _work(pipe: Connection, memory: int) -> None:
+    """The worker: one path in, one Extracted or one line of explanation out, until the pipe closes."""
+    from ingest.readers import ocr, read_file
+
+    limit_memory(memory)
+    ocr.on_page = lambda: pipe.send(_GOES_ON)
+    with suppress(EOFError, KeyboardInterrupt):
+        while True:
+            path = pipe.recv()
+            try:
+                answer: Extracted | str = read_file(path)
+            except UnreadableFile as error:
+                answer = str(error)
+            except MemoryError:
+                answer = f"{path} needs more than {memory >> 20} MB to read: split or convert it"
+            except RecursionError:
+                answer = f"{path} is nested too deeply to read"
+            pipe.send(answer)
+
+
+def limit_memory(memory: int) -> None:
+    """Bounds the address space of this process, where the system can."""
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
