@@ -69,8 +69,11 @@ class Encoder:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         vectors = self._model.encode(
-            list(texts), prompt=self._prompts[1] or None, batch_size=256 if self._table else 32,
-            normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True,
+            list(texts),
+            prompt=self._prompts[1] or None,
+            batch_size=256 if self._table else 32,
+            normalize_embeddings=True,
+            show_progress_bar=False,
         )
         return np.asarray(vectors, dtype=np.float32)
 
@@ -91,7 +94,7 @@ class StaticTable:
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
-        module = folder / _static_module(folder)
+        module = folder / (_static_module(folder) or "")
         self._tokenizer = Tokenizer.from_file(str(module / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()

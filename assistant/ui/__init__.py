@@ -1,0 +1,1 @@
+"""The Gradio pages: one file a tab, markup in plain functions, words in six languages; no search in here."""

@@ -1,0 +1,69 @@
+"""Does a sentence hold the kind of thing a question asks for: a date, a number, a person, a place?"""
+
+import re
+from collections.abc import Callable
+
+from assistant.question import Kind, Question
+from ingest.dates import dates
+from ingest.places import gazetteer
+from ingest.tokens import fold
+
+_NUMBER_WORDS = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|dozens?|half|third|quarter|hundreds?|thousands?"
+    r"|jed(?:en|na|no|nym|nego|nej)|dw(?:a|ie|och|oma|och)|trzy|trzech|cztery|czterech|piec|pieciu|szesc|szesciu|siedem|siedmiu|osiem|osmiu"
+    r"|dziewiec|dziewieciu|dziesiec|dziesieciu|jedenas\w+|dwanas\w+|pol|polowa|tysi\w+|stu|sto|setek|trzeci\w*|drug\w+|pierwsz\w+"
+    r"|один|одна|одно|одного|одной|дв[ауе]\w*|три|трех|тремя|четыр\w+|пят[ьи]\w*|шест[ьи]\w*|сем[ьи]|восем\w*|восьми|девят\w+|десят\w+|одиннадцат\w+"
+    r"|двенадцат\w+|сот\w*|сто|тысяч\w*|полов\w+|четверт\w+|трет\w+|втор\w+|перв\w+)\b"
+    r"|(?:^|\W)(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|صد|هزار|نیم|دوم|سوم|اولین|نخستین|دومین|سومین|یک‌چهارم)(?:\W|$)"
+    r"|[一二三四五六七八九十百千万亿两半]\s?(?:[个個位名座家次届国國年人件所项項カヶか種种條条大洲箇成分万]|カ国)|[四三二]分之一|[一二三四五六七八九十]つ|第[一二三四五六七八九十]"
+)
+_DIGIT = re.compile(r"\d")
+_CAPITALISED = re.compile(r"(?<![.!?:]\s)(?<!^)\b([^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ]+)(?:[ -]([^\W\d_a-zа-яё][^\W\d_]+))+")
+_CASED_TITLE = re.compile(
+    r"\b(?:mr|mrs|ms|dr|prof|mayor|president|minister|vice|governor|consul|ambassador|director|chair(?:man|person)?|secretary|spokes\w+"
+    r"|prezydent\w*|burmistrz\w*|marszal\w+|minist\w+|wicemin\w+|konsul\w*|dyrektor\w*|przewodnicz\w+|pani?|sekretarz\w*|wiceprez\w*"
+    r"|мэр\w*|глав[аыеу]|министр\w*|консул\w*|генконсул\w*|губернатор\w*|посол\w*|посл\w+|председател\w+|секретар\w+|господин\w*|исполняющ\w+)\b"
+)
+_PERSIAN_TITLE = re.compile(
+    r"(?:دکتر|مهندس|آقای|خانم|جناب|حجت‌الاسلام|سردار)\s+[^\W\d_]+"
+    r"|(?:^|\s)(?:عبدال\S+|محمد\S*|علی|علیرضا|حسین|حسن|رضا|احمد|مهدی|امیر|سعید|مجید|حمید|ناصر|فاطمه|زهرا|مریم|آندره\S*|آندری)\s+[^\W\d_]{3,}"
+)
+_HAN_TITLE = re.compile(
+    r"(?:市長|区長|書記|知事|会長|局長|部長|大臣|領事|総領事|大使|氏|さん|主席|議長|事務局長|市长|区长|书记|省长|会长|局长|部长|领事|总领事|大使|主任|先生|女士|议长)"
+)
+_KATAKANA_NAME = re.compile(r"[ァ-ヶー]{2,}[・＝·][ァ-ヶー]{2,}")
+_HAN_DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,}·[\u4e00-\u9fff]{2,}")
+
+
+def fits(question: Question) -> Callable[[str], float]:
+    """A test of sentences for this question: 1 where the kind of answer is there, 0 where not, 0.5 where anything goes."""
+    own = {mention.place for mention in question.places}
+    tests: dict[Kind, Callable[[str], bool]] = {
+        Kind.WHEN: lambda text: bool(dates(text)),
+        Kind.HOW_MANY: has_number,
+        Kind.WHO: names_person,
+        Kind.WHERE: lambda text: any(mention.place not in own for mention in gazetteer().find(text)),
+    }
+    test = tests.get(question.kind)
+    return (lambda text: float(test(text))) if test else (lambda text: 0.5)
+
+
+def has_number(text: str) -> bool:
+    """A number in digits of any script or in words, dates not counted."""
+    rest = text
+    for mention in reversed(dates(text)):
+        rest = rest[: mention.start] + " " + rest[mention.end :]
+    return bool(_DIGIT.search(rest) or _NUMBER_WORDS.search(" ".join(fold(word) for word in rest.split())))
+
+
+def names_person(text: str) -> bool:
+    """A title or a name in front of or behind which a person stands; rough, and right more often than not."""
+    if _KATAKANA_NAME.search(text) or _HAN_DOTTED_NAME.search(text) or _HAN_TITLE.search(text):
+        return True
+    if _PERSIAN_TITLE.search(text):
+        return True
+    folded = " ".join(fold(word) for word in text.split())
+    if _CASED_TITLE.search(folded):
+        return True
+    places = {text[mention.start : mention.end] for mention in gazetteer().find(text)}
+    return any(not any(place in match.group() for place in places) for match in _CAPITALISED.finditer(text))

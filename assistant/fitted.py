@@ -1,0 +1,26 @@
+"""Weights and thresholds fitted on the development split, kept as data in fitted.json with their date and set."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+FILE = Path(__file__).with_name("fitted.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """`ranking`: feature -> weight of the search; `confidence`: feature -> weight of the logistic, with its intercept."""
+
+    ranking: Mapping[str, float]
+    confidence: Mapping[str, float]
+    intercept: float
+    threshold: float  # an answer below this probability is refused
+    fitted_on: str
+    date: str
+
+
+@lru_cache(maxsize=1)
+def fitted() -> Fitted:
+    return Fitted(**json.loads(FILE.read_text("utf-8")))

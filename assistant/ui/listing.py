@@ -1,0 +1,85 @@
+"""The list of documents as HTML, and the lines about a run."""
+
+from collections.abc import Callable, Sequence
+
+from assistant.ui.markup import bdi, document_link, text, tongue
+from assistant.ui.words import language_name, say
+from ingest.model import Document
+
+SHOWN = 200  # rows; the filter finds the others, and a browser stays quick
+
+_COLUMNS = ("title", "language", "date", "publisher", "passages", "status", "source", "action")
+
+
+def matching(documents: Sequence[Document], wanted: str, words: str) -> list[Document]:
+    """Documents that hold every word of `wanted` in title, publisher, date, file or language, newest first."""
+    terms = wanted.casefold().split()
+
+    def line(document: Document) -> str:
+        language = f"{document.language} {language_name(document.language, words)}"
+        return " ".join((document.title, document.publisher, document.date, document.source, language)).casefold()
+
+    found = [document for document in documents if all(term in line(document) for term in terms)]
+    by_source = sorted(found, key=lambda document: document.source)
+    return sorted(by_source, key=lambda document: document.date, reverse=True)
+
+
+def table(documents: Sequence[Document], passages: Callable[[str], int], total: int, words: str) -> str:
+    """The table of `documents`, of which there are `total` in the collection."""
+    if not documents:
+        return f'<p class="notice">{text(say("documents.nomatch" if total else "documents.none", words))}</p>'
+    head = "".join(f'<th scope="col">{text(say(f"field.{column}", words))}</th>' for column in _COLUMNS)
+    rows = "".join(_row(document, passages(document.id), words) for document in documents[:SHOWN])
+    more = ""
+    if len(documents) > SHOWN:
+        line = say("documents.more", words, shown=SHOWN, total=len(documents))
+        more = f'<p class="notice">{text(line)}</p>'
+    caption = text(say("documents.table", words))
+    return (
+        f'<div class="table-frame" role="region" tabindex="0" aria-label="{caption}"><table class="documents">'
+        f'<caption class="hidden-words">{caption}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>{more}"
+    )
+
+
+def _row(document: Document, passages: int, words: str) -> str:
+    title = document.title or document.source
+    remove = text(say("documents.remove.named", words, title=title))
+    cells = (
+        ("language", bdi(language_name(document.language, words))),
+        ("date", bdi(document.date)),
+        ("publisher", bdi(document.publisher)),
+        ("passages", str(passages)),
+        ("status", f'<span class="status-ready">{text(say("documents.ready", words))}</span>'),
+        ("source", bdi(document.source)),
+        (
+            "action",
+            f'<button type="button" class="remove" data-event="remove" data-document="{text(document.id)}" '
+            f'aria-label="{remove}">{text(say("documents.remove", words))}</button>',
+        ),
+    )
+    rest = "".join(
+        f'<td class="cell-{name}" data-label="{text(say(f"field.{name}", words))}">{value}</td>' for name, value in cells
+    )
+    link = f'<a href="{text(document_link(document.id, words))}" data-panel{tongue(document.language)}>{text(title)}</a>'
+    return f'<tr><th scope="row">{link}</th>{rest}</tr>'
+
+
+def failures(failed: Sequence[tuple[str, str]], words: str) -> str:
+    """Files of the last run that could not be taken in, each with its reason."""
+    if not failed:
+        return ""
+    items = "".join(f'<li>{bdi(source)}<span class="reason" dir="auto">{text(reason)}</span></li>' for source, reason in failed)
+    title = text(say("documents.failed", words))
+    return f'<section class="failures" aria-label="{title}"><h3>{title}</h3><ul>{items}</ul></section>'
+
+
+def progress(done: int, total: int, line: str) -> str:
+    """A bar with its words; without a total the bar only says that something is going on."""
+    amount = f' value="{done}" max="{total}"' if total else ""
+    return f'<div class="run" role="status"><progress{amount} aria-label="{text(line)}"></progress><p>{text(line)}</p></div>'
+
+
+def line(words_line: str, kind: str = "notice") -> str:
+    """One line about what was done, or what went wrong (`error-line`)."""
+    return f'<p class="{kind}" role="status" dir="auto">{text(words_line)}</p>' if words_line else ""

@@ -1,0 +1,53 @@
+"""One GeoNames id for a place in every script and case."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.errors import AssistantError
+from ingest.places import build, gazetteer, read_extra
+
+GUANGZHOU, LODZ, GORGAN, HIRAKATA, SOPOT, MINSK, WUXI = 1809858, 3093133, 132892, 1862540, 3085151, 625144, 1790923
+
+MENTIONS = [
+    ("relacje z Kantonem", GUANGZHOU), ("Guangzhou, China", GUANGZHOU), ("広州の代表団", GUANGZHOU), ("广州市代表团", GUANGZHOU),
+    ("делегация из Гуанчжоу", GUANGZHOU), ("اتاق گوانگژو در", GUANGZHOU), ("شهر گوانگجو در", GUANGZHOU),
+    ("Urząd Miasta Łodzi", LODZ), ("Лодзи и", LODZ), ("罗兹市", LODZ), ("ウッチと", LODZ), ("لودز", LODZ), ("with Lodz", LODZ),
+    ("شهرداری گرگان،", GORGAN), ("мэр Горгана", GORGAN), ("戈尔甘市长", GORGAN),
+    ("大阪府枚方市は", HIRAKATA), ("burmistrz Hirakaty", HIRAKATA),
+    ("z Sopotem", SOPOT), ("ポーランドのソポト", SOPOT), ("索波特", SOPOT),
+    ("район Минска", MINSK), ("明斯克市", MINSK), ("مینسک", MINSK),
+    ("в городе Уси", WUXI), ("无锡市", WUXI), ("w Wuxi", WUXI),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), MENTIONS)
+def test_every_spelling_and_case(text: str, place: int) -> None:
+    found = gazetteer().find(text)
+    assert place in [mention.place for mention in found]
+
+
+def test_questions_may_be_typed_in_small_letters() -> None:
+    assert GORGAN in [mention.place for mention in gazetteer().find("who is the mayor of gorgan?", cased=False)]
+
+
+def test_offsets_slice_back() -> None:
+    text = "Umowa miast Łodzi i Kantonu."
+    assert [text[one.start : one.end] for one in gazetteer().find(text)] == ["Łodzi", "Kantonu"]
+
+
+def test_larger_town_of_a_name_is_meant() -> None:
+    two = build([(1, 20_000, ["Springfield"]), (2, 150_000, ["Springfield"])], {})
+    assert [mention.place for mention in two.find("in Springfield")] == [2]
+
+
+def test_names_beside_the_corpus_win() -> None:
+    own = build([(1, 200_000, ["Changning"])], {"Changning": (-1,)})
+    assert [mention.place for mention in own.find("Changning district")] == [-1]
+
+
+def test_broken_names_file_names_the_line(tmp_path: Path) -> None:
+    file = tmp_path / "places.tsv"
+    file.write_text("# remark\nSopot\tabc\n", "utf-8")
+    with pytest.raises(AssistantError, match=r"places\.tsv, line 2"):
+        read_extra(file)

@@ -1,0 +1,89 @@
+"""What a question asks for, in six languages, and follow-ups that lean on the conversation."""
+
+import pytest
+
+from assistant.followup import standalone
+from assistant.model import Turn
+from assistant.question import Kind, content_words, understand
+
+KINDS = [
+    ("When did Łódź and Guangzhou sign the letter of intent?", Kind.WHEN),
+    ("Kiedy podpisano list intencyjny?", Kind.WHEN),
+    ("В каком году подписали соглашение?", Kind.WHEN),
+    ("意向書はいつ署名されましたか", Kind.WHEN),
+    ("何时签署意向书？", Kind.WHEN),
+    ("تفاهم‌نامه چه زمانی امضا شد؟", Kind.WHEN),
+    ("Who is the mayor of Gorgan?", Kind.WHO),
+    ("Kto jest prezydentem Łodzi?", Kind.WHO),
+    ("Кто мэр Горгана?", Kind.WHO),
+    ("枚方市の市長は誰ですか", Kind.WHO),
+    ("谁是戈尔甘市长？", Kind.WHO),
+    ("شهردار گرگان کیست؟", Kind.WHO),
+    ("How many countries took part?", Kind.HOW_MANY),
+    ("Ile miast uczestniczyło w forum?", Kind.HOW_MANY),
+    ("Сколько стран участвовало?", Kind.HOW_MANY),
+    ("何カ国が参加しましたか", Kind.HOW_MANY),
+    ("有多少国家参加？", Kind.HOW_MANY),
+    ("چند کشور شرکت کردند؟", Kind.HOW_MANY),
+    ("Where was the forum held?", Kind.WHERE),
+    ("Gdzie odbyło się forum?", Kind.WHERE),
+    ("Где прошёл форум?", Kind.WHERE),
+    ("フォーラムはどこで開かれましたか", Kind.WHERE),
+    ("论坛在哪里举行？", Kind.WHERE),
+    ("همایش کجا برگزار شد؟", Kind.WHERE),
+    ("Which cities have ties with Guangzhou?", Kind.WHICH),
+    ("Które miasta współpracują z Kantonem?", Kind.WHICH),
+    ("Какие города связаны с Гуанчжоу?", Kind.WHICH),
+    ("哪些城市与广州有联系？", Kind.WHICH),
+    ("کدام شهرها با گوانگژو رابطه دارند؟", Kind.WHICH),
+    ("広州と交流があるのはどの都市ですか", Kind.WHICH),
+]
+
+
+@pytest.mark.parametrize(("question", "kind"), KINDS)
+def test_kind(question: str, kind: Kind) -> None:
+    assert understand(question).kind is kind
+
+
+def test_lists_want_many() -> None:
+    assert understand("Which cities have ties with Guangzhou?").many
+    assert understand("哪些城市与广州有联系？").many
+    assert not understand("When was it signed?").many
+
+
+def test_content_words_leave_the_asking_out() -> None:
+    assert content_words("Kto jest burmistrzem Hirakaty?") == ["burmistrzem", "Hirakaty"]
+    assert content_words("枚方市の市長は誰ですか") == ["枚方市", "市長"]
+
+
+FOLLOWUPS = [
+    ("Who took part in the Wuxi forum?", "and when was it held?", "Wuxi"),
+    ("Kto wziął udział w forum w Wuxi?", "a kiedy się odbyło?", "Wuxi"),
+    ("Кто участвовал в форуме в Уси?", "а когда он прошёл?", "Уси"),
+    ("无锡论坛有谁参加？", "那是什么时候举行的？", "无锡"),
+    ("無錫のフォーラムには誰が参加しましたか", "それはいつ開かれましたか", "無錫"),
+    ("چه کسانی در همایش ووشی شرکت کردند؟", "و کی برگزار شد؟", "ووشی"),
+]
+
+
+@pytest.mark.parametrize(("before", "question", "carried"), FOLLOWUPS)
+def test_follow_up_takes_the_subject_along(before: str, question: str, carried: str) -> None:
+    assert carried in standalone(question, [Turn(before, "…")])
+
+
+@pytest.mark.parametrize(("before", "question", "carried"), FOLLOWUPS)
+def test_whole_question_stays_as_it_is(before: str, question: str, carried: str) -> None:
+    whole = "When did Łódź and Guangzhou sign the letter of intent?"
+    assert standalone(whole, [Turn(before, "…")]) == whole
+
+
+def test_another_place_replaces_the_one_before() -> None:
+    asked = standalone("and in Minsk?", [Turn("Who is the mayor of Gorgan?", "…")])
+    assert "Minsk" in asked
+    assert "mayor" in asked
+    assert "Gorgan" not in asked
+
+
+def test_conversation_of_several_turns() -> None:
+    turns = [Turn("Which forum was held in Wuxi?", "…"), Turn("When was it held?", "…")]
+    assert "Wuxi" in standalone("And how many guests came?", turns)
