@@ -1,0 +1,191 @@
+"""The rules of this repository: sizes, import direction, one import site a library, documentation that is true."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+from conftest import ROOT
+
+LINES_OF_A_FILE = 300
+LINES_OF_A_FUNCTION = 50
+PARAMETERS = 6
+OURS = ("ingest", "assistant", "eval", "models", "benchmarks", "tests", "app")
+# Who may import whom: ingest <- assistant <- eval, app. models.training and benchmarks stand beside them.
+MAY_IMPORT = {
+    "ingest": {"ingest"},
+    "assistant": {"ingest", "assistant"},
+    "eval": {"ingest", "assistant", "eval"},
+    "app": {"ingest", "assistant", "eval", "app"},
+    "models": {"ingest", "models"},
+    "benchmarks": {"ingest", "assistant", "eval", "benchmarks"},
+}
+# Libraries that are a notation or the thing itself rather than a service to hide behind one door.
+ANYWHERE = {"numpy", "gradio", "fastapi", "starlette"}
+# (library, folder or file): sites beside the first one, each with its reason.
+MORE_SITES = {
+    "torch": "models/training trains with it",
+    "llama_index": "node parser, retriever and language model are three different seams",
+}
+BESIDE = ("models", "benchmarks", "tests")  # training, baselines and tests may import what they compare with
+
+
+def tracked(*patterns: str) -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *patterns],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    ).stdout
+    return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+@cache
+def sources() -> dict[str, ast.Module]:
+    """Every Python file of the repository, by its path from the root."""
+    return {path.relative_to(ROOT).as_posix(): ast.parse(path.read_bytes(), str(path)) for path in tracked("*.py")}
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+
+
+def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def part(path: str) -> str:
+    return path.split("/")[0].removesuffix(".py")
+
+
+def is_ours(module: str) -> bool:
+    return module.split(".")[0] in OURS or (ROOT / "tests" / f"{module}.py").is_file()
+
+
+def test_files_are_short() -> None:
+    lines = {path: len((ROOT / path).read_bytes().splitlines()) for path in sources()}
+    assert {path: count for path, count in lines.items() if count > LINES_OF_A_FILE} == {}
+
+
+def test_functions_are_short_and_take_few_parameters() -> None:
+    too_long = []
+    for path, tree in sources().items():
+        for function in functions(tree):
+            lines = (function.end_lineno or 0) - function.lineno + 1
+            listed = function.args
+            parameters = [one.arg for one in listed.posonlyargs + listed.args + listed.kwonlyargs]
+            count = len([name for name in parameters if name not in {"self", "cls"}])
+            if lines > LINES_OF_A_FUNCTION or (count > PARAMETERS and not path.startswith("tests/")):
+                too_long.append(f"{path}:{function.lineno} {function.name}: {lines} lines, {count} parameters")
+    assert too_long == []
+
+
+def test_imports_point_one_way() -> None:
+    wrong = []
+    for path, tree in sources().items():
+        allowed = MAY_IMPORT.get(part(path))
+        if allowed is not None:
+            used = {module.split(".")[0] for module in imports(tree)} & set(OURS)
+            wrong += [f"{path} imports {module}" for module in sorted(used - allowed)]
+    assert wrong == []
+
+
+def test_nobody_imports_eval_by_its_bare_name() -> None:
+    bare = [
+        path
+        for path, tree in sources().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import) and any(alias.name == "eval" for alias in node.names)
+    ]
+    assert bare == []
+
+
+def test_each_library_has_one_import_site() -> None:
+    sites: dict[str, set[str]] = {}
+    for path, tree in sources().items():
+        if part(path) in BESIDE:
+            continue
+        for module in imports(tree):
+            library = module.split(".")[0]
+            if library not in sys.stdlib_module_names and not is_ours(module):
+                sites.setdefault(library, set()).add(path)
+    spread = {
+        library: sorted(paths)
+        for library, paths in sites.items()
+        if len(paths) > 1 and library not in ANYWHERE | MORE_SITES.keys()
+    }
+    assert spread == {}
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    base = {distribution(name) for name in project["dependencies"]}
+    test = {distribution(name) for name in project["optional-dependencies"]["test"]}
+    known = packages_distributions()
+    used: dict[str, set[str]] = {"base": set(), "test": set()}
+    for path, tree in sources().items():
+        for module in imports(tree):
+            top = module.split(".")[0]
+            if top in sys.stdlib_module_names or is_ours(module):
+                continue
+            used["test" if part(path) in BESIDE else "base"].add(owner(module, known))
+    assert used["base"] - base == set(), "imported by the program, not declared"
+    assert used["test"] - base - test == OPTIONAL_IN_TRAINING & used["test"], "imported by tests, not declared"
+    assert base - used["base"] == NOT_IMPORTED_BASE, "declared, imported by nothing"
+    assert test - used["test"] == NOT_IMPORTED_TEST, "declared for tests, imported by nothing"
+
+
+NOT_IMPORTED_BASE = {"lxml-html-clean"}  # trafilatura imports it
+NOT_IMPORTED_TEST = {"mypy", "ruff", "pytest-timeout"}  # commands and a plug-in
+OPTIONAL_IN_TRAINING: set[str] = set()
+# Several distributions share one import name.
+NAMESPACES = {
+    "llama_index.core": "llama-index-core",
+    "llama_index.llms.openai_like": "llama-index-llms-openai-like",
+    "llama_index.vector_stores.chroma": "llama-index-vector-stores-chroma",
+}
+
+
+def distribution(requirement: str) -> str:
+    return re.split(r"[\[<>=!~; ]", requirement)[0].lower()
+
+
+def owner(module: str, known: dict[str, list[str]] | object) -> str:
+    for prefix, name in NAMESPACES.items():
+        if module == prefix or module.startswith(prefix + "."):
+            return name
+    assert isinstance(known, dict)
+    names = {name.lower().replace("_", "-") for name in known.get(module.split(".")[0], [module])}
+    return sorted(names)[0]
+
+
+def test_every_installed_dependency_is_pinned() -> None:
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    pins = [line for line in lines if line and not line.startswith("#")]
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", line) for line in pins)
+    names = [line.split("==")[0] for line in pins]
+    assert len(set(names)) == len(names)
+    assert "torch==2.13.0" in pins
+    assert not [name for name in names if name.startswith(("nvidia", "cuda", "triton"))]
+
+
+def test_no_machine_paths_and_no_registries_are_named() -> None:
+    pattern = re.compile(r"/(?:work|root|home/\w+)/|pypi\.org|files\.pythonhosted|/opt/|index-url")
+    found = []
+    for path in tracked("*.py", "*.md", "*.toml", "*.txt", "*.json", "*.jsonl", "Makefile", ".ci/*", "NOTICE"):
+        name = path.relative_to(ROOT).as_posix()
+        if name == "tests/test_repository.py":
+            continue
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if pattern.search(line) and not (name == "Makefile" and "download.pytorch.org/whl/cpu" in line):
+                found.append(f"{name}:{number}: {line[:100]}")
+    assert found == []
