@@ -1,0 +1,34 @@
+"""What entry points read from the environment, and libraries kept from using the network."""
+
+import os
+from pathlib import Path
+
+DATA = ".data"
+
+
+def data_folder(argument: str | Path | None = None) -> Path:
+    """The data folder: the argument, else ASSISTANT_DATA, else `.data`."""
+    return Path(argument or os.environ.get("ASSISTANT_DATA") or DATA).expanduser()
+
+
+def model_name() -> str:
+    """The embedding model: ASSISTANT_MODEL, a folder or the name of one on the hub; empty for the bundled one."""
+    return os.environ.get("ASSISTANT_MODEL", "").strip()
+
+
+def chroma_url() -> str:
+    """A Chroma server: ASSISTANT_CHROMA_URL, empty for the one inside this program."""
+    return os.environ.get("ASSISTANT_CHROMA_URL", "").strip()
+
+
+def quiet_libraries() -> None:
+    """No telemetry, and no call to a model hub unless the model is named by its place there. Call it first."""
+    os.environ["ANONYMIZED_TELEMETRY"] = "False"  # Chroma
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    os.environ["DO_NOT_TRACK"] = "1"
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # reader processes start while tokenizers run
+    name = model_name()
+    if not name or Path(name).is_dir():
+        os.environ["HF_HUB_OFFLINE"] = "1"
+        os.environ["TRANSFORMERS_OFFLINE"] = "1"

@@ -1,0 +1,190 @@
+"""The incremental run: scan -> plan -> read -> chunk -> embed -> switch -> remove."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ingest.errors import AssistantError, UnreadableFile
+from ingest.groups import Groups
+from ingest.making import make_document, same_text_key
+from ingest.metadata import override
+from ingest.plan import Plan, Todo, make_plan, pipeline_version
+from ingest.reading import ReadAhead, Reading
+from ingest.report import Progress, Summary
+from ingest.roots import register
+from ingest.scan import resolve, scan
+from ingest.store import Batch, FileRecord, Store
+from ingest.writing import Chunked, write_documents
+
+Report = Callable[[Progress], None]
+
+# A switch costs a few commits whatever its size; a thousand passages make that 1 % and appear within a second or two.
+_BATCH_PASSAGES = 2_000
+_BATCH_FILES = 500
+
+
+@dataclass(slots=True)
+class _Work:
+    """What a run has gathered since the last switch, and what it tells at the end."""
+
+    store: Store
+    plan: Plan
+    groups: Groups
+    report: Report
+    documents: dict[str, Chunked] = field(default_factory=dict)
+    records: dict[str, FileRecord] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+    failures: list[tuple[str, str, str]] = field(default_factory=list)
+    outcome: dict[str, str] = field(default_factory=dict)  # source -> added, changed, ...
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    passages: int = 0
+    embedded: int = 0
+
+
+def ignore(_: Progress) -> None:
+    """No progress wanted."""
+
+
+def run(
+    store: Store, paths: Sequence[Path], *, keep_missing: bool = False, progress: Report = ignore
+) -> Summary:
+    """Brings the store in line with the files below these paths. Raises AssistantError before anything is changed."""
+    began = time.monotonic()
+    progress(Progress("scan"))
+    whole = resolve(paths)
+    catalogue = store.catalogue
+    registered = register(whole, catalogue.roots(), catalogue.files())
+    moved = {before.source: after for before, after in registered.moves}
+    records = sorted((moved.get(one.source, one) for one in catalogue.files()), key=lambda one: one.source)
+    scanned = scan(whole, registered.roots, records, store.data)
+    plan = make_plan(scanned, records, pipeline=pipeline_version(), keep_missing=keep_missing)
+    store.sweep()
+    store.set_roots(registered.roots, registered.moves)
+    work = _Work(store, plan, Groups(plan.settled, plan.missing), progress)
+    work.failed.extend((path, reason) for path, reason in scanned.unreadable)
+    try:
+        _read_and_store(work)
+    except OSError as error:
+        reason = error.strerror or error
+        raise AssistantError(f"the ingest stopped ({reason}): what is stored so far is sound") from error
+    return _summary(work, time.monotonic() - began)
+
+
+def _read_and_store(work: _Work) -> None:
+    total = len(work.plan.todo)
+    known = work.groups.known_bytes()
+    done = 0
+    if work.plan.todo:
+        with ReadAhead() as reader:
+            for done, reading in enumerate(reader.all(work.plan.todo, known), start=1):
+                _take(work, reading, reader)
+                if work.passages >= _BATCH_PASSAGES or len(work.records) >= _BATCH_FILES:
+                    _flush(work, Progress("store", done, total, reading.todo.found.source))
+                work.report(Progress("read", done, total, reading.todo.found.source))
+    gone = [record.source for record in work.plan.missing if record.source not in work.outcome]
+    work.gone.extend(gone)
+    work.outcome.update(dict.fromkeys(gone, "removed"))
+    _flush(work, Progress("store", done, total))
+    work.report(Progress("done", total, total))
+
+
+def _take(work: _Work, reading: Reading, reader: ReadAhead) -> None:
+    """One file: an alias of known bytes, a document, or a failure that leaves the stored version as it is."""
+    if reading.sha256 and reading.extracted is None:
+        record = work.groups.alias(reading)
+        if record is not None:
+            _settle(work, reading, record)
+            return
+        reading = reader.one(reading.todo)
+    source = reading.todo.found.source
+    try:
+        if reading.extracted is None:
+            raise UnreadableFile(reading.reason)
+        record = _document_record(work, reading)
+    except UnreadableFile as error:
+        work.failed.append((source, str(error)))
+        work.failures.append((source, reading.todo.found.path, str(error)))
+        if reading.todo.record is not None:
+            work.groups.add(reading.todo.record)
+        return
+    _settle(work, reading, record)
+
+
+def _document_record(work: _Work, reading: Reading) -> FileRecord:
+    from ingest.chunking import passages_of
+
+    assert reading.extracted is not None
+    todo, found = reading.todo, reading.todo.found
+    extracted = override(reading.extracted, todo.fields)
+    fingerprint = f"{todo.version} {work.store.card.fingerprint}"
+    document = make_document(extracted, found.source, found.path, fingerprint)
+    if todo.fields.get("language"):
+        document = replace(document, language=todo.fields["language"])
+    key = same_text_key(document.text)
+    first = work.groups.first(key)
+    if first is not None and first.source < found.source:
+        document_id = first.document  # the text is stored already, under the other source
+    else:
+        document_id = document.id
+        if document_id not in work.documents:
+            passages = passages_of(document)
+            work.documents[document_id] = (document, passages)
+            work.passages += len(passages)
+    return _record(reading, key, document_id)
+
+
+def _record(reading: Reading, key: str, document_id: str) -> FileRecord:
+    found = reading.todo.found
+    assert reading.extracted is not None
+    return FileRecord(
+        found.source, found.path, found.root, found.size, reading.mtime_ns, reading.sha256, reading.todo.version,
+        key, document_id, reading.extracted.notes,
+    )
+
+
+def _settle(work: _Work, reading: Reading, record: FileRecord) -> None:
+    """Takes the record into the next switch, with those of other files that now share its document."""
+    for changed in work.groups.add(record):
+        work.records[changed.source] = changed
+    work.notes.extend((record.source, note) for note in record.notes)
+    work.outcome[record.source] = _outcome(work, reading.todo, record)
+
+
+def _outcome(work: _Work, todo: Todo, record: FileRecord) -> str:
+    before = todo.record
+    if before is not None:
+        same = (before.sha256, before.version) == (record.sha256, record.version)
+        return "unchanged" if same else "changed"
+    old = work.groups.renamed_from(record)
+    if old is None:
+        return "added"
+    work.gone.append(old.source)
+    work.outcome[old.source] = "was renamed"
+    return "renamed"
+
+
+def _flush(work: _Work, progress: Progress) -> None:
+    """One switch: everything gathered becomes visible together."""
+    wanted = {record.document for record in work.records.values()}
+    documents = [chunked for document_id, chunked in work.documents.items() if document_id in wanted]
+    written, embedded = write_documents(work.store, documents)
+    if written or work.records or work.gone or work.failures:
+        work.report(progress)
+        work.store.write(Batch(written, list(work.records.values()), list(work.gone), list(work.failures)))
+    work.embedded += embedded
+    work.passages = 0
+    for gathered in (work.documents, work.records, work.gone, work.failures):
+        gathered.clear()
+
+
+def _summary(work: _Work, seconds: float) -> Summary:
+    def those(outcome: str) -> tuple[str, ...]:
+        return tuple(sorted(source for source, found in work.outcome.items() if found == outcome))
+
+    return Summary(
+        added=those("added"), changed=those("changed"), removed=those("removed"), renamed=those("renamed"),
+        unchanged=tuple(sorted((*work.plan.unchanged, *those("unchanged")))),
+        failed=tuple(sorted(work.failed)), notes=tuple(work.notes), embedded=work.embedded, seconds=seconds,
+    )

@@ -1,0 +1,96 @@
+"""The lexical index (tantivy, BM25) over terms that indexing has already made."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ingest.errors import AssistantError
+
+if TYPE_CHECKING:
+    from ingest.indexing import IndexRow
+
+_TOKENIZER = "terms"
+_HEAP_BYTES = 64_000_000
+
+
+class LexicalIndex:
+    """One row a passage: its id, its document and one field of terms for each kind."""
+
+    def __init__(self, folder: Path, fields: Sequence[str], *, write: bool = False) -> None:
+        import tantivy
+
+        self._tantivy = tantivy
+        builder = tantivy.SchemaBuilder()
+        builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field("document", stored=False, tokenizer_name="raw", index_option="basic")
+        for field in fields:
+            builder.add_text_field(field, stored=False, tokenizer_name=_TOKENIZER, index_option="freq")
+        self._schema = builder.build()
+        if write:
+            folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._index: Any = tantivy.Index(self._schema, path=str(folder))
+        except ValueError as error:
+            raise AssistantError(
+                f"the lexical index in {folder} cannot be opened ({error}): run `python -m ingest check`"
+            ) from error
+        analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+        self._index.register_tokenizer(_TOKENIZER, analyzer)
+        self._index.config_reader("manual")  # we reload after our own commits and when another process has committed
+        self._index.reload()
+        self._writer: Any = None
+
+    def write(self, rows: Iterable["IndexRow"], drop: Iterable[str] = ()) -> None:
+        """Replaces the rows of the passages' documents, removes those of the documents in `drop`, in one commit."""
+        import warnings
+
+        writer = self._open_writer()
+        rows = list(rows)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for document in sorted({row.passage.document_id for row in rows} | set(drop)):
+                writer.delete_documents_by_term("document", document)
+        for row in rows:
+            made = self._tantivy.Document()
+            made.add_text("id", row.passage.id)
+            made.add_text("document", row.passage.document_id)
+            for field, terms in row.fields.items():
+                if terms:
+                    made.add_text(field, terms)
+            writer.add_document(made)
+        writer.commit()
+        self._index.reload()
+
+    def search(self, query: Mapping[str, Mapping[str, float]], limit: int) -> list[tuple[str, float]]:
+        """Passage ids with the sum of boosted BM25 scores of the query's terms, best first."""
+        tantivy = self._tantivy
+        parts = [
+            (tantivy.Occur.Should, tantivy.Query.boost_query(
+                tantivy.Query.term_query(self._schema, field, term, "freq"), float(boost)))
+            for field, terms in query.items()
+            for term, boost in terms.items()
+        ]
+        if not parts or limit < 1:
+            return []
+        searcher = self._index.searcher()
+        found = searcher.search(tantivy.Query.boolean_query(parts), limit, count=False).hits
+        return [(searcher.doc(address).get_first("id"), float(score)) for score, address in found]
+
+    def ids(self) -> list[str]:
+        """Every passage id in the index, for checking it."""
+        searcher = self._index.searcher()
+        found = searcher.search(self._tantivy.Query.all_query(), max(1, searcher.num_docs), count=False).hits
+        return [searcher.doc(address).get_first("id") for _, address in found]
+
+    def reload(self) -> None:
+        self._index.reload()
+
+    def close(self) -> None:
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+            self._writer = None
+
+    def _open_writer(self) -> Any:
+        if self._writer is None:
+            self._writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+        return self._writer
