@@ -52,7 +52,7 @@ def results(assistant: Asked, cases: Sequence[Case], *, answering: bool = True) 
 
 def _ask(assistant: Asked, case: Case) -> Result:
     outcome = assistant.ask(case.question, history=case.history)  # no language: readers do not state theirs either
-    return Result(case, (), hits=outcome.hits[:DEPTH], outcome=outcome)
+    return Result(case, (), hits=tuple(outcome.hits[:DEPTH]), outcome=outcome)
 
 
 def _search(assistant: Asked, case: Case) -> Result:
