@@ -75,7 +75,7 @@ class ProgressBar:
     def show(self, progress: Progress) -> None:
         if not sys.stderr.isatty() or not progress.total:
             return
-        from tqdm import tqdm
+        from tqdm import tqdm  # type: ignore[import-untyped]  # ships no types
 
         if self._bar is None:
             self._bar = tqdm(total=progress.total, unit="file", file=sys.stderr, dynamic_ncols=True)

@@ -60,6 +60,7 @@ def scan(paths: Sequence[Path], roots: Sequence[Root], records: Sequence[FileRec
     taken = {record.source: record.path for record in records}
     known = {record.path: record.source for record in records}
     seen: set[str] = set()
+    data = Path(os.path.realpath(data))
     for path in resolve(paths):
         root = root_of(path, result.roots)
         if path.is_dir():

@@ -30,7 +30,8 @@ CREATE INDEX files_of_document ON files (document);
 CREATE TABLE failures (source TEXT PRIMARY KEY, path TEXT NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (
     id TEXT PRIMARY KEY, state INTEGER NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL,
-    title TEXT NOT NULL, language TEXT NOT NULL, publisher TEXT NOT NULL, date TEXT NOT NULL, event_date TEXT NOT NULL, place TEXT NOT NULL, url TEXT NOT NULL,
+    title TEXT NOT NULL, language TEXT NOT NULL, publisher TEXT NOT NULL,
+    date TEXT NOT NULL, event_date TEXT NOT NULL, place TEXT NOT NULL, url TEXT NOT NULL,
     headings TEXT NOT NULL, skipped TEXT NOT NULL, text TEXT NOT NULL
 );
 CREATE INDEX documents_of_state ON documents (state);
@@ -229,8 +230,9 @@ class Catalogue:
     # files and roots
 
     def files(self) -> list[FileRecord]:
-        rows = self.rows("SELECT * FROM files ORDER BY source")
-        return [FileRecord(*row[:-1], tuple(json.loads(str(row[-1])))) for row in rows]  # type: ignore[arg-type,call-arg]
+        with self._connection() as db:
+            rows = db.execute("SELECT * FROM files ORDER BY source").fetchall()
+        return [_file(*row) for row in rows]
 
     def roots(self) -> list[Root]:
         rows = self.rows("SELECT name, path, mirrored FROM roots ORDER BY name")
@@ -238,6 +240,14 @@ class Catalogue:
 
     def failures(self) -> list[tuple[str, str]]:
         return [(str(a), str(b)) for a, b in self.rows("SELECT source, reason FROM failures ORDER BY source")]
+
+
+def _file(*columns: str | int) -> FileRecord:
+    source, path, root, size, mtime_ns, sha256, version, key, document, notes = columns
+    return FileRecord(
+        str(source), str(path), str(root), int(size), int(mtime_ns), str(sha256), str(version), str(key),
+        str(document), tuple(json.loads(str(notes))),
+    )
 
 
 def _spans(text: str) -> tuple[Span, ...]:
