@@ -15,6 +15,7 @@ from ingest.errors import AssistantError
 from ingest.sentences import sentences
 
 if TYPE_CHECKING:
+    import httpx
     from llama_index.core.base.llms.types import ChatMessage
     from llama_index.llms.openai_like import OpenAILike
 
@@ -61,7 +62,7 @@ class Writer:
     url: str
     model: str
     timeout: float
-    llm: "OpenAILike" = field(repr=False)  # holds the key
+    key: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,45 +81,23 @@ def writer_from(url: str, model: str, key: str = "", timeout: float = _TIMEOUT) 
         raise AssistantError(f"ASSISTANT_LLM_URL is {url!r}: write it with http:// or https:// and its /v1 path")
     if not model:
         raise AssistantError(f"ASSISTANT_LLM_MODEL is empty: name the model that {url} serves")
-    from llama_index.core.callbacks import CallbackManager
-    from llama_index.llms.openai_like import OpenAILike
-
-    llm = OpenAILike(
-        model=model,
-        api_base=url,
-        api_key=key or "none",  # the client insists on one, local servers ignore it
-        is_chat_model=True,
-        context_window=_CONTEXT_WINDOW,
-        max_tokens=_LONGEST_REPLY,
-        temperature=0.0,
-        timeout=timeout,
-        max_retries=0,  # quotes are ready at once; trying again would only make the reader wait
-        callback_manager=CallbackManager([]),  # else the library's global settings are asked
-    )
-    return Writer(url, model, timeout, llm)
+    return Writer(url, model, timeout, key)
 
 
 def write(
     writer: Writer, question: str, language: str, passages: Sequence[Hit], history: Sequence[Turn] = ()
 ) -> Iterator[str]:
     """Yields the model's reply as it grows, always cut after a finished sentence. Raises WriterFailed."""
-    from llama_index.core.base.llms.types import ChatMessage, MessageRole
-
-    rules, material = _prompt(question, language, passages, history)
-    messages = [
-        ChatMessage(role=MessageRole.SYSTEM, content=rules),
-        ChatMessage(role=MessageRole.USER, content=material),
-    ]
     shown = ""
     reply = ""
-    for reply in _replies(writer, messages):
+    for reply in _replies(writer, *_prompt(question, language, passages, history)):
         finished = _finished(reply, language)
         if len(finished) > len(shown):
             shown = finished
             yield shown
     final = _plain(reply)
     if not final:
-        raise WriterFailed(f"the language model {writer.model} at {writer.url} sent an empty reply")
+        raise WriterFailed(f"{writer.model} at {writer.url}: empty reply")
     yield final
 
 
@@ -156,34 +135,61 @@ def _prompt(question: str, language: str, passages: Sequence[Hit], history: Sequ
     return rules, "\n\n".join([*blocks, "\n".join(asked)])
 
 
-def _replies(writer: Writer, messages: Sequence["ChatMessage"]) -> Iterator[str]:
+def _replies(writer: Writer, rules: str, material: str) -> Iterator[str]:
     """The reply so far, after each piece that arrives; the one place where the libraries' errors are translated."""
     import httpx
     import openai
 
-    where = f"the language model {writer.model} at {writer.url}"
+    where = f"{writer.model} at {writer.url}"
     deadline = time.monotonic() + writer.timeout
     reply, ended = "", False
     try:
-        for piece in writer.llm.stream_chat(messages):
-            reply += piece.delta or ""
-            ended = ended or _ends(piece.raw)
-            yield reply
-            if time.monotonic() > deadline:
-                raise WriterFailed(f"{where} had not finished after {writer.timeout:g} seconds")
+        # A client a reply: closing it is the only sure way to close the connection when the reader stops.
+        with httpx.Client(timeout=writer.timeout) as client:
+            for piece in _llm(writer, client).stream_chat(_messages(rules, material)):
+                reply += piece.delta or ""
+                ended = ended or _ends(piece.raw)
+                yield reply
+                if time.monotonic() > deadline:
+                    raise WriterFailed(f"{where}: not finished after {writer.timeout:g} seconds")
     except openai.APITimeoutError as error:
-        raise WriterFailed(f"{where} did not answer within {writer.timeout:g} seconds") from error
+        raise WriterFailed(f"{where}: no answer within {writer.timeout:g} seconds") from error
     except openai.APIStatusError as error:
         hint = _HINTS.get(error.status_code, "")
-        raise WriterFailed(f"{where} answered with HTTP status {error.status_code}{hint}") from error
+        raise WriterFailed(f"{where}: HTTP status {error.status_code}{hint}") from error
     except openai.APIConnectionError as error:
-        raise WriterFailed(f"{where} cannot be reached") from error
+        raise WriterFailed(f"{where}: cannot be reached") from error
     except httpx.TimeoutException as error:
-        raise WriterFailed(f"{where} stopped in the middle of its reply") from error
+        raise WriterFailed(f"{where}: stopped in the middle of its reply") from error
     except (openai.OpenAIError, httpx.HTTPError, ValueError, TypeError, AttributeError) as error:
-        raise WriterFailed(f"{where} broke off or sent something unreadable ({type(error).__name__})") from error
+        raise WriterFailed(f"{where}: broke off or sent something unreadable ({type(error).__name__})") from error
     if reply and not ended:
-        raise WriterFailed(f"{where} broke off in the middle of its reply")
+        raise WriterFailed(f"{where}: broke off in the middle of its reply")
+
+
+def _llm(writer: Writer, client: "httpx.Client") -> "OpenAILike":
+    from llama_index.core.callbacks import CallbackManager
+    from llama_index.llms.openai_like import OpenAILike
+
+    return OpenAILike(
+        model=writer.model,
+        api_base=writer.url,
+        api_key=writer.key or "none",  # the library insists on one, local servers ignore it
+        is_chat_model=True,
+        context_window=_CONTEXT_WINDOW,
+        max_tokens=_LONGEST_REPLY,
+        temperature=0.0,
+        timeout=writer.timeout,
+        max_retries=0,  # quotes are ready at once; trying again would only make the reader wait
+        callback_manager=CallbackManager([]),  # else the library's global settings are asked
+        http_client=client,  # type: ignore[call-arg]  # pydantic shows mypy only the fields, not this parameter
+    )
+
+
+def _messages(rules: str, material: str) -> "list[ChatMessage]":
+    from llama_index.core.base.llms.types import ChatMessage, MessageRole
+
+    return [ChatMessage(role=MessageRole.SYSTEM, content=rules), ChatMessage(role=MessageRole.USER, content=material)]
 
 
 def _ends(raw: object) -> bool:
