@@ -8,6 +8,7 @@ from pathlib import Path
 
 from eval import commands
 from eval.metrics import MEASURED
+from ingest.environment import chroma_url, data_folder, model_name, quiet_libraries
 from ingest.errors import AssistantError
 
 
@@ -32,11 +33,13 @@ def parser() -> argparse.ArgumentParser:
     )
     run.add_argument("--retrieval-only", action="store_true", help="search, do not answer")
     run.add_argument("--grade", action="store_true", help="let the configured language model grade the answers, too")
+    _without(run)
     gate = jobs.add_parser("gate", help="exit 1 where a set falls below the floors of eval/floors.json")
     gate.add_argument("set", type=Path, metavar="SET", nargs="?", default=Path("eval/sets/partnerships-test.jsonl"))
     gate.add_argument("--corpus", type=Path, default=Path("corpus"), metavar="DIR", help="default: corpus")
     gate.add_argument("--record", action="store_true", help="measure and raise the floors")
     gate.add_argument("--allow-lower", action="store_true", help="with --record: let floors go down")
+    _without(gate)
     suggest = jobs.add_parser("suggest", help="propose questions from documents, for a person to accept")
     _store_options(suggest)
     suggest.add_argument("--source", default="", metavar="GLOB", help="documents to look at (default: all)")
@@ -57,13 +60,25 @@ def _limit(pair: str) -> tuple[str, float]:
 
 
 def _store_options(job: argparse.ArgumentParser) -> None:
-    default = Path(os.environ.get("ASSISTANT_DATA") or ".data")
-    job.add_argument("--data", type=Path, default=default, metavar="DIR", help=f"data folder (default {default})")
+    job.add_argument(
+        "--data", type=data_folder, metavar="DIR", help="data folder (default: ASSISTANT_DATA, else .data)"
+    )
+
+
+def _without(job: argparse.ArgumentParser) -> None:
+    job.add_argument(
+        "--without", action="append", default=[], metavar="ARM", help="search without this arm; may repeat"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code 0 fine, 1 something failed or a minimum was missed, 2 wrong usage."""
+    quiet_libraries()
     options = parser().parse_args(arguments)
+    options.data = getattr(options, "data", None) or data_folder()
+    options.model, options.chroma_url = model_name(), chroma_url()
+    names = ("ASSISTANT_LLM_URL", "ASSISTANT_LLM_MODEL", "ASSISTANT_LLM_KEY")
+    options.language_model = tuple(os.environ.get(name, "") for name in names)
     try:
         return {"run": commands.run, "gate": commands.gate, "suggest": commands.suggest}[options.job](options)
     except AssistantError as error:

@@ -2,11 +2,10 @@
 
 import argparse
 import json
-import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eval import compare as comparing
 from eval import text
@@ -15,44 +14,53 @@ from eval.metrics import LOWER_IS_BETTER, Result
 from eval.ranking import write_trec
 from eval.run import Asked, finish, results
 
+if TYPE_CHECKING:
+    from assistant.writing import Writer
+
 
 def run(options: argparse.Namespace) -> int:
     """Asks a set; exit 1 where a minimum is missed or a citation is not in its document."""
     cases = load(options.set)
     before = comparing.read_results(options.against) if options.against else None
     answering = not options.retrieval_only
-    assistant, grade = opened(options.data, with_writer=options.grade)
+    writer = _writer(options)
+    assistant = opened(options, writer, without=options.without)
     done = asked(assistant, cases, answering=answering)
-    if options.grade and answering:
-        from eval.grading import graded
+    if options.grade and writer and answering:
+        from eval.grading import asker, graded
 
-        done = graded(grade, done)
+        done = graded(asker(writer), done)
     summary = finish(assistant, options.set, done, answering=answering)
     comparison = comparing.compare(before, summary) if before else None
     _write(options, summary, comparison, done)
-    for line in text.lines(summary):
+    for line in (*text.lines(summary), *(text.comparison_lines(comparison) if comparison else ())):
         print(line)
-    for line in text.comparison_lines(comparison) if comparison else ():
-        print(line)
-    return _verdict(summary, dict(options.min))
+    wrong = missed(summary["metrics"], dict(options.min))
+    if summary["violations"]:
+        wrong.append(f"{len(summary['violations'])} citations are not in their documents")
+    return _told(wrong)
 
 
-def opened(data: Path, *, with_writer: bool = False) -> tuple[Asked, Any]:
-    """The assistant over a data folder, read beside whoever writes it, and the language model if asked for."""
+def _writer(options: argparse.Namespace) -> "Writer | None":
+    from assistant.writing import writer_from
+
+    writer = writer_from(*options.language_model)
+    if options.grade and writer is None:
+        raise BrokenSet("--grade needs a language model: set ASSISTANT_LLM_URL and ASSISTANT_LLM_MODEL")
+    return writer
+
+
+def opened(options: argparse.Namespace, writer: "Writer | None" = None, *, without: Collection[str] = ()) -> Asked:
+    """The assistant over a data folder, read beside whoever writes it."""
+    from assistant.answer import Assistant
     from assistant.opening import open_assistant
-    from ingest.environment import quiet_libraries
+    from assistant.retriever import ARMS
 
-    quiet_libraries()
-    model, chroma_url = os.environ.get("ASSISTANT_MODEL", ""), os.environ.get("ASSISTANT_CHROMA_URL", "")
-    writer = None
-    if with_writer:
-        from assistant.writing import writer_from
-
-        names = ("ASSISTANT_LLM_URL", "ASSISTANT_LLM_MODEL", "ASSISTANT_LLM_KEY")
-        writer = writer_from(*(os.environ.get(name, "") for name in names))
-        if writer is None:
-            raise BrokenSet("--grade needs a language model: set ASSISTANT_LLM_URL and ASSISTANT_LLM_MODEL")
-    return open_assistant(data, model=model, chroma_url=chroma_url), writer
+    for arm in without:
+        if arm not in ARMS:
+            raise BrokenSet(f"--without {arm}: no such arm of the search; there are {', '.join(ARMS)}")
+    store = open_assistant(options.data, model=options.model, chroma_url=options.chroma_url).store
+    return Assistant(store, writer, arms=[arm for arm in ARMS if arm not in without])
 
 
 def asked(assistant: Asked, cases: Sequence[Case], *, answering: bool = True) -> list[Result]:
@@ -78,10 +86,7 @@ def missed(metrics: Mapping[str, float | None], minimums: Mapping[str, float]) -
     return lines
 
 
-def _verdict(summary: Mapping[str, Any], minimums: Mapping[str, float]) -> int:
-    problems = missed(summary["metrics"], minimums)
-    if summary["violations"]:
-        problems.append(f"{len(summary['violations'])} citations are not in their documents")
+def _told(problems: Sequence[str]) -> int:
     for problem in problems:
         print(f"error: {problem}", file=sys.stderr)
     return 1 if problems else 0
@@ -113,10 +118,15 @@ def _save(path: Path, content: str) -> None:
 
 
 def gate(options: argparse.Namespace) -> int:
-    """Measures a set over the corpus and holds it against eval/floors.json."""
-    from eval.gate import run_gate
+    """Measures a set over the corpus and holds it against eval/floors.json, or records the floors."""
+    from eval import gate as gates
 
-    return run_gate(options.set, options.corpus, record=options.record, allow_lower=options.allow_lower)
+    summary = gates.measure(options.set, options.corpus, without=options.without)
+    for line in text.lines(summary):
+        print(line)
+    if options.record:
+        return _told(gates.record(summary, options.set, options.corpus, allow_lower=options.allow_lower))
+    return _told(gates.held(summary, options.set, options.corpus))
 
 
 def suggest(options: argparse.Namespace) -> int:
@@ -125,10 +135,9 @@ def suggest(options: argparse.Namespace) -> int:
     from eval.suggest import propose
 
     if options.accept:
-        added = accept(options.data, options.id, options.accept)
-        print(f"{added} questions added to {options.accept}")
+        print(f"{accept(options.data, options.id, options.accept)} questions added to {options.accept}")
         return 0
-    assistant, _ = opened(options.data)
-    for candidate in propose(assistant.store, options.data, source=options.source, limit=options.limit):
+    store = opened(options).store
+    for candidate in propose(store, options.data, source=options.source, limit=options.limit):
         print(json.dumps(candidate, ensure_ascii=False))
     return 0

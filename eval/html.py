@@ -2,7 +2,6 @@
 
 from html import escape
 
-
 _VOID = frozenset({"meta", "br"})  # elements without a closing tag
 
 

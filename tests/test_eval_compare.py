@@ -19,7 +19,7 @@ from eval.statistics import (
     percentile,
     reliability,
 )
-from tests.eval_fakes import STORE, FakeAssistant, Reply
+from eval_fakes import STORE, FakeAssistant, Reply
 
 COUNT = 30
 

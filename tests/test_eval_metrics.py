@@ -13,7 +13,7 @@ from eval.metrics import Result
 from eval.ranking import write_trec
 from eval.run import finish, results
 from eval.summary import confidence_pairs_of_file
-from tests.eval_fakes import STORE, FakeAssistant, Reply
+from eval_fakes import STORE, FakeAssistant, Reply
 
 PL, ZH, FA = "pl/kanton.md", "zh/luozi.md", "fa/gorgan.md"
 SIGNED = "List intencyjny podpisano w czerwcu 2013 roku."
