@@ -114,7 +114,12 @@ def _blocks(text: str, start: int, end: int) -> Iterator[list[_Line]]:
 
 def _flows_on(line: _Line, following: _Line, width: int) -> bool:
     """Whether the break between two lines only comes from wrapping."""
-    if line.text.startswith(("#", "|")) or _MARKER.match(following.text) or _ENDS_LINE.search(line.text):
+    if (
+        line.text.startswith(("#", "|"))
+        or "\t" in line.text + following.text
+        or _MARKER.match(following.text)
+        or _ENDS_LINE.search(line.text)
+    ):
         return False
     if _WIDE.match(following.text):
         return line.columns + 4 > width * _FILLED

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from ingest.model import Extracted, Span
 
@@ -72,7 +73,7 @@ def assemble(blocks: Iterable[Block], **stated: str | None) -> Extracted:
             headings.append(span)
         if block.skipped:
             skipped.append(span)
-    said = {name: line(value) for name, value in stated.items()}
+    said: dict[str, Any] = {name: line(value) for name, value in stated.items()}
     return Extracted("".join(parts), headings=tuple(headings), skipped=tuple(skipped), **said)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import UnreadableFile
+from ingest.readers.trees import xml_root
 
 # An office file or archive beyond these is refused before anything is unpacked.
 MOST_ENTRIES = 5_000
@@ -29,7 +30,7 @@ def guarded(path: Path, what: str) -> Iterator[None]:
         yield
     except (UnreadableFile, MemoryError):
         raise
-    except Exception as error:  # noqa: BLE001 - office libraries raise whatever their XML happens to trip over
+    except Exception as error:
         raise UnreadableFile(f"{path} is damaged or no {what}: {reason(error)}") from error
 
 
@@ -64,14 +65,11 @@ def compound_reason(path: Path) -> str:
 
 def xml_parts(path: Path, *names: str) -> Iterator[Any]:
     """Root elements of the named parts that exist, parsed without entities and network."""
-    from lxml import etree
-
     with zipfile.ZipFile(path) as archive:
         present = set(archive.namelist())
         for name in names:
             if name in present:
-                parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-                yield etree.fromstring(archive.read(name), parser)
+                yield xml_root(archive.read(name))
 
 
 def properties(core: Any) -> dict[str, str | None]:
@@ -80,5 +78,5 @@ def properties(core: Any) -> dict[str, str | None]:
     if title.lower() in ("", "word document", "powerpoint presentation", "prezentacja programu powerpoint", "untitled"):
         title = ""
     date = core.modified or core.created
-    stated = date is not None and 1990 < date.year and date.date() != datetime.now(UTC).date()
+    stated = date is not None and date.year > 1990 and date.date() != datetime.now(UTC).date()
     return {"title": title or None, "date": date.date().isoformat() if stated else None}

@@ -1,4 +1,4 @@
-"""PDF: pypdfium2 (BSD-3/Apache-2.0) is fast and right for left-to-right text, pdfminer.six (MIT) for right-to-left pages."""
+"""PDF: pypdfium2 (BSD-3/Apache-2.0) is fast and right for most scripts, pdfminer.six (MIT) for right-to-left pages."""
 
 import contextlib
 import re
@@ -18,12 +18,15 @@ from ingest.readers.pdf_rtl import better_lines, has_rtl
 SUFFIXES = frozenset({".pdf"})
 
 MOST_PAGES = 3_000
-# A page with fewer visible characters than this and a picture on it is taken for a scan.
-_SCAN = 24
+# A page with fewer characters than this under a picture that covers half of it is taken for a scan.
+_FEW = 100
+_COVERED = 0.5
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
-_NO_TITLE = re.compile(r"^(?:microsoft word|powerpoint|untitled|bez tytułu|document\d*|slajd|.*\.(?:docx?|pdf|indd|odt|tex|xlsx?|qxd))\b",
-                       re.IGNORECASE)  # fmt: skip
+_NO_TITLE = re.compile(
+    r"^(?:microsoft word|powerpoint|untitled|bez tytułu|document\d*|slajd|.*\.(?:docx?|pdf|indd|odt|tex|xlsx?|qxd))\b",
+    re.IGNORECASE,
+)
 
 
 def read(path: Path) -> Extracted:
@@ -67,7 +70,7 @@ def _page_lines(path: Path, pdf: Any, number: int, notes: list[str]) -> list[Lin
         lines = list(_lines(page))
         if has_rtl(lines):
             lines = better_lines(path, number, lines)
-        if sum(len(line.text) for line in lines) < _SCAN and _has_picture(page):
+        if _is_scan(page, sum(len(line.text) for line in lines)):
             lines = ocr.page_lines(page, number + 1, notes) or lines
         page.close()
     except pypdfium2.PdfiumError as error:
@@ -103,14 +106,21 @@ def _box(textpage: Any, first: int, last: int) -> tuple[float, float, float, flo
     return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
 
 
-def _has_picture(page: Any) -> bool:
-    """Whether anything but text is drawn: a scan, or letters drawn as curves."""
-    from pypdfium2.raw import FPDF_PAGEOBJ_FORM, FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH
+def _is_scan(page: Any, characters: int) -> bool:
+    """A picture of a page with hardly a letter of text, or letters drawn as curves."""
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH
 
-    return any(
-        item.type in (FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_FORM, FPDF_PAGEOBJ_PATH)
-        for item in page.get_objects(max_depth=1)
-    )
+    if characters >= _FEW:
+        return False
+    width, height = page.get_size()
+    covered = 0.0
+    for item in page.get_objects(max_depth=3):
+        if item.type == FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = item.get_bounds()
+            covered += abs((right - left) * (top - bottom)) / max(width * height, 1)
+        elif item.type == FPDF_PAGEOBJ_PATH and not characters:
+            return True
+    return covered > (_COVERED if characters else 0.0)
 
 
 def _stated(pdf: Any) -> dict[str, str | None]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingest.readers.blocks import Block
@@ -62,7 +63,7 @@ def paragraphs(lines: Sequence[Line], running: frozenset[str] = frozenset()) -> 
 
 
 def _usual_distance(lines: Sequence[Line]) -> float:
-    gaps = [a.bottom - b.bottom for a, b in zip(lines, lines[1:], strict=False) if 0 < a.bottom - b.bottom < 60]
+    gaps = [a.bottom - b.bottom for a, b in pairwise(lines) if 0 < a.bottom - b.bottom < 60]
     return median(gaps) if gaps else 0.0
 
 

@@ -1,6 +1,7 @@
 """Plain text; no library: our own encoding detection, and headings guessed from the layout."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from ingest.encodings import decode, is_binary
@@ -38,7 +39,7 @@ def guess_headings(text: str) -> tuple[Span, ...]:
     """Single short lines without a full stop that a paragraph at least half as long again follows."""
     blocks = list(_BLOCK.finditer(text))
     found: list[Span] = []
-    for block, following in zip(blocks, blocks[1:], strict=False):
+    for block, following in pairwise(blocks):
         head = block.group().strip()
         if "\n" in head or not _LETTER.search(head) or head[-1] in _STOPS or head.startswith(("•", "- ", "* ", ">")):
             continue

@@ -1,4 +1,4 @@
-"""Saved web pages: lxml (BSD) for the complete visible text, trafilatura (Apache-2.0) to tell content from navigation."""
+"""Web pages: lxml (BSD) for the complete visible text, trafilatura (Apache-2.0) to tell content from navigation."""
 
 import re
 from dataclasses import replace
@@ -10,6 +10,7 @@ from ingest.errors import UnreadableFile
 from ingest.model import Extracted
 from ingest.readers.blocks import Block, assemble
 from ingest.readers.files import load
+from ingest.readers.trees import html_root
 from ingest.readers.web_blocks import Piece, pieces
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
@@ -41,11 +42,9 @@ def markup_of(data: bytes) -> str:
 
 def from_markup(markup: str) -> Extracted:
     """Text and metadata of one page of HTML."""
-    from lxml import etree, html
-
     try:
-        root = html.document_fromstring(markup, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        root = html_root(markup)
+    except ValueError:
         return Extracted("")
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     found = list(pieces(root))
@@ -63,19 +62,15 @@ def _marked(found: list[Piece], main: str) -> list[Block]:
     """Blocks of the page, the furniture among them marked."""
     folded = [_SPACE.sub("", piece.text) for piece in found]
     telling = len(main) >= _TELLING
-    inside = [telling and len(text) > 1 and text.removeprefix("•") in main for text in folded]
+    inside = [telling and len(text) > 1 and text in main for text in folded]
     first = inside.index(True) if any(inside) else len(found)
     last = len(found) - 1 - inside[::-1].index(True) if any(inside) else -1
     blocks: list[Block] = []
     for number, piece in enumerate(found):
         skipped = not inside[number] and (
             piece.furniture
-            or piece.links >= _MOSTLY_LINKS
-            and telling
-            or telling
-            and not first <= number <= last
-            and len(piece.text) <= _SHORT
-            and piece.level != 1
+            or (telling and piece.links >= _MOSTLY_LINKS)
+            or (telling and not first <= number <= last and len(piece.text) <= _SHORT and piece.level != 1)
         )
         blocks.append(Block(piece.text, heading=bool(piece.level), skipped=skipped, tight=piece.tight))
     return blocks
@@ -93,7 +88,7 @@ def _metadata(markup: str) -> dict[str, Any]:
     """Title, site, date and address as the page's head and its JSON-LD state them."""
     from trafilatura.metadata import extract_metadata
 
-    said = extract_metadata(markup, extensive=False)
+    said: Any = extract_metadata(markup, extensive=False)
     if said is None:
         return {}
     date = said.date if said.date and re.fullmatch(r"\d{4}(-\d\d){0,2}", said.date) else None

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from ingest.readers.trees import walk as walk_tree
+
 _DROPPED = frozenset(
     ["script", "style", "noscript", "template", "svg", "iframe", "object", "head", "rt", "rp", "textarea", "canvas",
      "audio", "video", "datalist"]
@@ -52,8 +54,7 @@ class _Walk:
     links: int = 0
     preformatted: int = 0
     level: int = 0
-    item: bool = False
-    was_item: bool = False
+    was_row: bool = False
 
     def add(self, text: str | None) -> None:
         if text:
@@ -61,31 +62,27 @@ class _Walk:
             self.parts.append(text)
             self.linked += len(text.strip()) if self.links else 0
 
+    def line(self, text: str) -> str:
+        """One line without idle white space; tabs stand between the cells of a row."""
+        if self.preformatted:
+            return text.rstrip()
+        return "\t".join(filter(None, (" ".join(cell.split()) for cell in text.split("\t"))))
+
     def flush(self) -> Iterator[Piece]:
-        lines = (line.strip() if not self.preformatted else line.rstrip() for line in "".join(self.parts).split("\n"))
-        text = (
-            "\n".join(_SPACE.sub(" ", line) if not self.preformatted else line for line in lines)
-            .strip()
-            .strip("|")
-            .strip()
-        )
+        text = "\n".join(self.line(line) for line in "".join(self.parts).split("\n")).strip()
         if text:
             share = min(1.0, self.linked / len(text))
-            row = self.item or " | " in text
-            shown = f"• {text}" if self.item and not text.startswith("•") else text
-            yield Piece(shown, self.level, self.furniture > 0, share, tight=row and self.was_item)
-            self.was_item = row
-            self.item = False
+            row = "\t" in text
+            yield Piece(text, self.level, self.furniture > 0, share, tight=row and self.was_row)
+            self.was_row = row
         self.parts.clear()
         self.linked = 0
 
 
 def pieces(root: Any) -> Iterator[Piece]:
     """The pieces of the page in reading order; scripts, styles and furigana are left out."""
-    from lxml import etree
-
     walk = _Walk()
-    context = etree.iterwalk(root, events=("start", "end"))
+    context = walk_tree(root)
     for event, element in context:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
@@ -107,12 +104,11 @@ def _open(walk: _Walk, element: Any, tag: str) -> Iterator[Piece]:
     elif tag == "a":
         walk.links += 1
     elif tag in ("td", "th"):
-        walk.parts.append(" | ")
+        walk.parts.append("\t")
     elif tag not in _INLINE:
         if not _inside_cell(element, tag):
             yield from walk.flush()
-        walk.item = walk.item or tag == "li"
-        walk.was_item = walk.was_item and tag in ("li", "tr", "p", "div")
+        walk.was_row = walk.was_row and tag in ("tr", "p", "div")
         walk.level = _HEADINGS.get(tag, walk.level)
         walk.preformatted += tag == "pre"
     walk.furniture += _is_furniture(element, tag)

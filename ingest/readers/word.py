@@ -1,4 +1,4 @@
-"""DOCX with python-docx (MIT): the reference reader, keeps paragraphs, tables, notes, headers and core properties apart."""
+"""DOCX with python-docx (MIT): the reference reader, keeps paragraphs, tables, notes and page headers apart."""
 
 import re
 from collections.abc import Iterator
@@ -66,7 +66,7 @@ def _paragraph(paragraph: Any, styles: dict[str, str]) -> Iterator[Block]:
     item = paragraph.find(f"{_W}pPr/{_W}numPr") is not None or name.lower().startswith("list")
     heading = bool(_HEADING.search(name)) and not item
     if text:
-        yield Block(f"• {text}" if item else text, heading=heading, tight=item)
+        yield Block(text, heading=heading)
     for box in paragraph.iter(f"{_W}txbxContent"):
         if not any(ancestor.tag == f"{_MC}Fallback" for ancestor in box.iterancestors()):
             yield from _blocks(box, styles)
@@ -83,7 +83,7 @@ def _table(table: Any, styles: dict[str, str]) -> Iterator[Block]:
                 yield from _blocks(cell, styles)
             continue
         shown = [" ".join(block.text for block in _blocks(cell, styles)) for cell in cells]
-        yield Block(" | ".join(filter(None, shown)), tight=number > 0)
+        yield Block("\t".join(filter(None, shown)), tight=number > 0)
 
 
 def _text(element: Any) -> str:
