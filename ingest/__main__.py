@@ -1,24 +1,39 @@
-"""`python -m ingest [PATH ...]`: brings the store in line with the files of folders."""
+"""`python -m ingest [PATH ...]`: brings the store in line with the files of folders; also check, export, import."""
 
 import argparse
 import json
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ingest.environment import chroma_url, data_folder, model_name, quiet_libraries
-from ingest.errors import AssistantError
+from ingest.errors import AssistantError, StoreBusy
 from ingest.report import Progress, Summary
 
+if TYPE_CHECKING:
+    from ingest.store import Store
+
 CORPUS = Path("corpus")
+_COMMANDS = """
+other commands:
+  python -m ingest check              compare catalogue, vectors and lexical index, mend what differs
+  python -m ingest export FILE        write the whole store to one file
+  python -m ingest import FILE        restore it into an empty data folder
+  python -m ingest remove SOURCE ...  remove documents from the store
+each takes --data DIR
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit 0 where all is well, 1 where something failed and was named, 2 for wrong usage."""
     quiet_libraries()
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _ingest(options)
+        if given and given[0] in {"check", "export", "import", "remove"}:
+            return _command(given[0], given[1:])
+        return _ingest(_parser().parse_args(given))
     except AssistantError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -28,26 +43,120 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m ingest", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m ingest", description=__doc__, epilog=_COMMANDS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="folders and files (default: corpus)")
     parser.add_argument("--data", metavar="DIR", help="data folder (default: ASSISTANT_DATA, else .data)")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     parser.add_argument("--keep-missing", action="store_true", help="keep documents whose file is gone")
+    parser.add_argument("--rebuild", action="store_true", help="embed everything again, with the model named now")
+    parser.add_argument("--watch", action="store_true", help="go on, and ingest whenever something changes")
     return parser
 
 
 def _ingest(options: argparse.Namespace) -> int:
-    from ingest.run import run
     from ingest.scan import resolve
-    from ingest.store import open_store
 
-    paths = options.paths or [CORPUS]
-    resolve(paths)  # a mistyped path is named before the data folder is made
     data = data_folder(options.data)
-    with open_store(data, model=model_name(), chroma_url=chroma_url(), write=True) as store, ProgressBar() as bar:
-        summary = run(store, paths, keep_missing=options.keep_missing, progress=bar.show)
+    paths = options.paths or ([] if options.rebuild else [CORPUS])
+    resolve(paths)  # a mistyped path is named before the data folder is made
+    with ProgressBar() as bar:
+        if options.rebuild:
+            _rebuild(data, bar)
+            if not paths:
+                return 0
+        summary = _run_or_hand_over(data, paths, options, bar)
     print_summary(summary, as_json=options.json)
     return 1 if summary.failed else 0
+
+
+def _rebuild(data: Path, bar: "ProgressBar") -> None:
+    from ingest.rebuild import rebuild
+
+    embedded = rebuild(data, model=model_name(), chroma_url=chroma_url(), progress=bar.show)
+    print(f"{embedded} passages embedded again", file=sys.stderr)
+
+
+def _run_or_hand_over(data: Path, paths: list[Path], options: argparse.Namespace, bar: "ProgressBar") -> Summary:
+    from ingest.handover import hand_over
+    from ingest.run import run
+    from ingest.store import open_store, owner
+
+    try:
+        store = open_store(data, model=model_name(), chroma_url=chroma_url(), write=True)
+    except StoreBusy:
+        app = owner(data)
+        if app is None or not app.url:
+            raise
+        if options.watch:
+            raise AssistantError(f"the app at {app.url} owns {data}: switch on watching in its documents tab") from None
+        print(f"handed to the app at {app.url}", file=sys.stderr)
+        return hand_over(app, paths, keep_missing=options.keep_missing, progress=bar.show)
+    with store:
+        summary = run(store, paths, keep_missing=options.keep_missing, progress=bar.show)
+        if options.watch:
+            print_summary(summary, as_json=options.json)
+            _watch(store, paths, as_json=options.json)
+    return summary
+
+
+def _watch(store: "Store", paths: list[Path], *, as_json: bool) -> None:
+    """Until the user stops it."""
+    from ingest.run import run
+    from ingest.watch import FolderWatch
+
+    changed: list[list[Path]] = []
+    watch = FolderWatch(paths, store.data, changed.append)
+    try:
+        while True:
+            time.sleep(0.2)
+            while changed:
+                try:
+                    print_summary(run(store, changed.pop(0)), as_json=as_json)
+                except AssistantError as error:
+                    print(f"error: {error}", file=sys.stderr)
+    finally:
+        watch.close()
+
+
+def _command(name: str, given: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog=f"python -m ingest {name}")
+    parser.add_argument("--data", metavar="DIR", help="data folder (default: ASSISTANT_DATA, else .data)")
+    if name in {"export", "import"}:
+        parser.add_argument("file", type=Path, metavar="FILE")
+    if name == "remove":
+        parser.add_argument("sources", nargs="+", metavar="SOURCE")
+    options = parser.parse_args(given)
+    data = data_folder(options.data)
+    if name == "export":
+        from ingest.transfer import export
+
+        print(f"{export(data, options.file, model=model_name())} documents written to {options.file}")
+        return 0
+    if name == "remove":
+        return _remove(data, options.sources)
+    if name == "import":
+        from ingest.transfer import import_from
+
+        findings = import_from(data, options.file, model=model_name(), chroma_url=chroma_url())
+        print(f"{findings.passages} passages restored to {data}")
+    else:
+        from ingest.check import check
+
+        findings = check(data, model=model_name(), chroma_url=chroma_url())
+        print(findings.line())
+    return 1 if findings.broken else 0
+
+
+def _remove(data: Path, sources: list[str]) -> int:
+    from ingest.service import remove_sources
+    from ingest.store import open_store
+
+    with open_store(data, model=model_name(), chroma_url=chroma_url(), write=True) as store:
+        print_summary(remove_sources(store, sources), as_json=False)
+    return 0
 
 
 def print_summary(summary: Summary, *, as_json: bool) -> None:
@@ -56,30 +165,31 @@ def print_summary(summary: Summary, *, as_json: bool) -> None:
         print(f"note: {source}: {note}", file=sys.stderr)
     for source, reason in summary.failed:
         print(f"failed: {source}: {reason}", file=sys.stderr)
-    print(json.dumps(summary.as_json(), ensure_ascii=False) if as_json else summary.line())
+    print(json.dumps(summary.as_json(), ensure_ascii=False) if as_json else summary.line(), flush=True)
 
 
 class ProgressBar:
     """A bar on standard error where that is a terminal."""
 
     def __init__(self) -> None:
-        self._bar: object = None
+        self._bar: Any = None  # a tqdm bar, imported only where one is shown
 
     def __enter__(self) -> "ProgressBar":
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._bar is not None:
-            self._bar.close()  # type: ignore[attr-defined]  # a tqdm bar, imported only where one is shown
+            self._bar.close()
 
     def show(self, progress: Progress) -> None:
+        """Moves the bar."""
         if not sys.stderr.isatty() or not progress.total:
             return
-        from tqdm import tqdm  # type: ignore[import-untyped]  # ships no types
-
         if self._bar is None:
+            from tqdm import tqdm  # type: ignore[import-untyped]  # ships no types
+
             self._bar = tqdm(total=progress.total, unit="file", file=sys.stderr, dynamic_ncols=True)
-        assert isinstance(self._bar, tqdm)
+        self._bar.total = progress.total
         self._bar.n = progress.done
         self._bar.set_postfix_str(f"{progress.stage} {progress.source[-40:]}")
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ingest.errors import UnreadableFile
@@ -12,31 +13,39 @@ _TITLE_LENGTH = 120
 _NO_WEIGHT = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
 
-def make_document(extracted: Extracted, source: str, file: str, fingerprint: str) -> Document:
+def make_document(extracted: Extracted, place: tuple[str, str], fingerprint: str, *, stated: str = "") -> Document:
     """The id follows from text, metadata and the fingerprint of what made them, so equal content is one document.
 
-    A renamed or copied file therefore keeps its passages and vectors. Raises UnreadableFile where there is no text.
+    A renamed or copied file therefore keeps its passages and vectors. `place` is source and file; `stated` is a
+    language that somebody wrote into the table of metadata. Raises UnreadableFile where there is no text.
     """
     from ingest.language import detect
 
     text = extracted.text
+    source, file = place
     if not text.strip():
         note = f" ({extracted.notes[0]})" if extracted.notes else ""
         raise UnreadableFile(f"no text was found in it{note}")
-    language = detect(text, extracted.language or "")
+    language = stated or detect(text, extracted.language or "")
     title = extracted.title or _first_line(extracted) or PurePosixPath(source).stem
-    sha256 = _hash(text)
-    parts = [
-        sha256, fingerprint, title, language, extracted.publisher, extracted.date, extracted.place, extracted.url,
-        str(extracted.headings), str(extracted.skipped),
-    ]
-    return Document(
-        id=_hash("\0".join(part or "" for part in parts))[:16], source=source, text=text, sha256=sha256, title=title,
-        language=language, publisher=extracted.publisher or "", date=extracted.date or "",
-        place=extracted.place or "", url=extracted.url or "", file=file,
+    document = Document(
+        id="", source=source, text=text, sha256=text_hash(text), title=title, language=language,
+        publisher=extracted.publisher or "", date=extracted.date or "", place=extracted.place or "",
+        url=extracted.url or "", file=file,
         headings=tuple(sorted(extracted.headings, key=lambda span: span.start)),
         skipped=tuple(sorted(extracted.skipped, key=lambda span: span.start)),
     )
+    return replace(document, id=document_id(document, fingerprint))
+
+
+def document_id(document: Document, fingerprint: str) -> str:
+    """16 hex digits over the text, what is known about it, and what cuts and embeds it."""
+    spans = [[(span.start, span.end) for span in spans] for spans in (document.headings, document.skipped)]
+    parts = (
+        document.sha256, fingerprint, document.title, document.language, document.publisher, document.date,
+        document.event_date, document.place, document.url, str(spans),
+    )
+    return text_hash("\0".join(parts))[:16]
 
 
 def same_text_key(text: str) -> str:
@@ -44,7 +53,7 @@ def same_text_key(text: str) -> str:
 
     Nothing that carries meaning is folded: two versions of one article that differ in a digit stay two documents.
     """
-    return _hash(_NO_WEIGHT.sub("", unicodedata.normalize("NFKC", text).casefold()))
+    return text_hash(_NO_WEIGHT.sub("", unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _first_line(extracted: Extracted) -> str:
@@ -63,5 +72,6 @@ def _first_line(extracted: Extracted) -> str:
     return line if len(line) <= _TITLE_LENGTH else line[: _TITLE_LENGTH - 1].rstrip() + "…"
 
 
-def _hash(text: str) -> str:
+def text_hash(text: str) -> str:
+    """SHA-256 of a text in UTF-8."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

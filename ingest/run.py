@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.errors import AssistantError, UnreadableFile
@@ -20,7 +20,7 @@ from ingest.writing import Chunked, write_documents
 Report = Callable[[Progress], None]
 
 # A switch costs a few commits whatever its size; a thousand passages make that 1 % and appear within a second or two.
-_BATCH_PASSAGES = 2_000
+BATCH_PASSAGES = 2_000
 _BATCH_FILES = 500
 
 
@@ -80,7 +80,7 @@ def _read_and_store(work: _Work) -> None:
         with ReadAhead() as reader:
             for done, reading in enumerate(reader.all(work.plan.todo, known), start=1):
                 _take(work, reading, reader)
-                if work.passages >= _BATCH_PASSAGES or len(work.records) >= _BATCH_FILES:
+                if work.passages >= BATCH_PASSAGES or len(work.records) >= _BATCH_FILES:
                     _flush(work, Progress("store", done, total, reading.todo.found.source))
                 work.report(Progress("read", done, total, reading.todo.found.source))
     gone = [record.source for record in work.plan.missing if record.source not in work.outcome]
@@ -119,9 +119,8 @@ def _document_record(work: _Work, reading: Reading) -> FileRecord:
     todo, found = reading.todo, reading.todo.found
     extracted = override(reading.extracted, todo.fields)
     fingerprint = f"{todo.version} {work.store.card.fingerprint}"
-    document = make_document(extracted, found.source, found.path, fingerprint)
-    if todo.fields.get("language"):
-        document = replace(document, language=todo.fields["language"])
+    stated = todo.fields.get("language", "")
+    document = make_document(extracted, (found.source, found.path), fingerprint, stated=stated)
     key = same_text_key(document.text)
     first = work.groups.first(key)
     if first is not None and first.source < found.source:

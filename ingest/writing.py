@@ -11,6 +11,7 @@ from ingest.store import Store, Written, digest
 
 if TYPE_CHECKING:
     from ingest.encoder import Encoder
+    from ingest.indexing import IndexRow
 
 Chunked = tuple[Document, Sequence[Passage]]
 
@@ -37,17 +38,24 @@ class Remembering:
 def write_documents(store: Store, documents: Sequence[Chunked]) -> tuple[list[Written], int]:
     """The documents that are not visible yet, ready for a switch, and how many passages were embedded for them."""
     from ingest.chunking import embedded_text
-    from ingest.indexing import index_rows
 
     new = [(document, cut) for document, cut in documents if not store.catalogue.is_visible(document.id)]
-    items = [(document, passage) for document, cut in new for passage in cut]
+    rows, embedded = index_documents(store, new)
+    left = iter(rows)
+    written = []
+    for document, cut in new:
+        own = [next(left) for _ in cut]
+        written.append(Written(document, own, [digest(embedded_text(document, row.passage)) for row in own]))
+    return written, embedded
+
+
+def index_documents(store: Store, documents: Sequence[Chunked]) -> "tuple[list[IndexRow], int]":
+    """Rows of all passages in order, and how many of them had to be embedded."""
+    from ingest.indexing import index_rows
+
+    items = [(document, passage) for document, cut in documents for passage in cut]
     if not items:
-        return [Written(document, (), ()) for document, _ in new], 0
+        return [], 0
     encoder = Remembering(store)
     # index_rows uses nothing of an encoder but encode_passages.
-    rows = index_rows(items, cast("Encoder", encoder), store.tokens)
-    written: dict[str, tuple[list, list]] = {document.id: ([], []) for document, _ in new}  # type: ignore[type-arg]
-    for (document, passage), row in zip(items, rows, strict=True):
-        written[document.id][0].append(row)
-        written[document.id][1].append(digest(embedded_text(document, passage)))
-    return [Written(document, *written[document.id]) for document, _ in new], encoder.embedded
+    return index_rows(items, cast("Encoder", encoder), store.tokens), encoder.embedded

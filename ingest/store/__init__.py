@@ -37,6 +37,7 @@ class Store:
     ) -> None:
         from ingest.indexing import FIELDS
 
+        self.place = place
         self.data = place.parent
         self.encoder = encoder
         self.lock = lock
@@ -165,6 +166,11 @@ class Store:
         gone = [record.source for record in self.catalogue.files() if record.document == document_id]
         self.write(Batch(gone=gone))
 
+    def agrees(self) -> bool:
+        """Whether both indexes hold as many passages as the catalogue shows; `check` compares them one by one."""
+        passages = self.passage_count()
+        return passages == self.dense_arm.index.count() == self.lexical_index.count()
+
     def set_roots(self, roots: Sequence[Root], moves: Sequence[tuple[FileRecord, FileRecord]] = ()) -> None:
         """Remembers the folders documents come from; `moves` are files known by another source or path since."""
         self._must_write()
@@ -220,7 +226,12 @@ def open_store(data: Path, *, model: str = "", chroma_url: str = "", write: bool
     encoder = load_encoder(model or None)
     if not write:
         return Store(place, encoder, chroma_url=chroma_url)
-    return open_place(place, encoder, chroma_url=chroma_url)
+    store = open_place(place, encoder, chroma_url=chroma_url)
+    if not store.agrees():
+        from ingest.check import repair  # an index was lost or restored from elsewhere: fill it before anybody asks
+
+        repair(store)
+    return store
 
 
 def open_place(place: Path, encoder: "Encoder", *, chroma_url: str = "") -> Store:

@@ -208,10 +208,10 @@ class Catalogue:
         sql = "SELECT id, document, start, end, language, places FROM passages WHERE document = ? ORDER BY start, end"
         return [_passage(row) for row in self.rows(sql, (document_id,))]
 
-    def passage_ids(self, *states: State) -> list[str]:
-        marks = ",".join(str(int(state)) for state in states)
-        sql = f"SELECT p.id FROM passages p JOIN documents d ON d.id = p.document WHERE d.state IN ({marks})"
-        return [str(row[0]) for row in self.rows(sql)]
+    def passage_ids(self) -> list[str]:
+        """Every visible one."""
+        sql = "SELECT p.id FROM passages p JOIN documents d ON d.id = p.document WHERE d.state = ?"
+        return [str(row[0]) for row in self.rows(sql, (State.VISIBLE,))]
 
     def passage_count(self) -> int:
         sql = "SELECT count(*) FROM passages p JOIN documents d ON d.id = p.document WHERE d.state = ?"

@@ -32,7 +32,7 @@ class LexicalIndex:
             self._index: Any = tantivy.Index(self._schema, path=str(folder))
         except ValueError as error:
             raise AssistantError(
-                f"the lexical index in {folder} cannot be opened ({error}): run `python -m ingest check`"
+                f"the lexical index in {folder} cannot be opened ({str(error)[:80]!r}): run `python -m ingest check`"
             ) from error
         analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         self._index.register_tokenizer(_TOKENIZER, analyzer)
@@ -75,6 +75,9 @@ class LexicalIndex:
         searcher = self._index.searcher()
         found = searcher.search(tantivy.Query.boolean_query(parts), limit, count=False).hits
         return [(searcher.doc(address).get_first("id"), float(score)) for score, address in found]
+
+    def count(self) -> int:
+        return int(self._index.searcher().num_docs)
 
     def ids(self) -> list[str]:
         """Every passage id in the index, for checking it."""
