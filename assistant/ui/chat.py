@@ -1,24 +1,24 @@
 """The chat tab: question in, streamed answer with citations out."""
 
 import logging
+import re
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+import gradio as gr
 
 from assistant.model import Answer, Refusal, Turn
 from assistant.ui.conversation import Exchange, conversation_html, history
+from assistant.ui.markup import direction, text
+from assistant.ui.tabs import Labels
 from assistant.ui.words import say
 from ingest.errors import AssistantError
-
-if TYPE_CHECKING:
-    import gradio as gr
-
-# A component and what its properties are in a language.
-Labels = list[tuple[Any, Callable[[str], Any]]]
-Feedback = Callable[[str, Answer | Refusal, str], None]  # question, outcome, verdict: up, down or keep
+from ingest.model import Document
 
 SHOW_EVERY = 0.08  # seconds between two states of a streamed answer; the eye sees no more
+VERDICTS = ("up", "down", "keep")
 AT_ONCE = 4  # answers written at the same time
 
 # Buttons inside the conversation report what was chosen; which one is in the event's data.
@@ -30,6 +30,7 @@ element.addEventListener('click', (event) => {
   if (chosen.event === 'example') trigger('example', chosen);
   if (chosen.event === 'verdict') trigger('verdict', chosen);
 });
+element.addEventListener('picked', (event) => trigger('pick', event.detail));
 """
 
 _log = logging.getLogger(__name__)
@@ -38,7 +39,21 @@ _log = logging.getLogger(__name__)
 class Answering(Protocol):
     """What the chat needs of the assistant."""
 
-    def answer(self, question: str, *, history: list[Turn]) -> Iterator[str | Answer | Refusal]: ...
+    def answer(self, question: str, *, history: Sequence[Turn]) -> Iterator[str | Answer | Refusal]: ...
+
+
+class Feedback(Protocol):
+    """What keeps a reader's verdict (up, down, keep); `passage` is source and quote of the right place."""
+
+    def __call__(
+        self,
+        question: str,
+        outcome: Answer | Refusal,
+        verdict: str,
+        *,
+        passage: tuple[str, str] | None,
+        history: Sequence[Turn],
+    ) -> object: ...
 
 
 def exchanges_while(
@@ -60,9 +75,15 @@ def exchanges_while(
             yield [*before, now]
     except AssistantError as error:
         yield [*before, replace(now, error=str(error))]
-    except Exception:  # the edge: the reader gets one line, the log the rest
+    except Exception:  # noqa: BLE001  # the edge: the reader gets one line, the log the rest
         _log.exception("question not answered")
         yield [*before, replace(now, error=say("error.unexpected", words))]
+
+
+def same_words(text: str, selected: str) -> str:
+    """The stretch of `text` a browser's selection stands for: white space may differ, nothing else."""
+    found = re.search(r"\s+".join(map(re.escape, selected.split())), text) if selected.strip() else None
+    return found[0] if found else ""
 
 
 def stopped(conversation: list[Exchange]) -> list[Exchange]:
@@ -70,73 +91,106 @@ def stopped(conversation: list[Exchange]) -> list[Exchange]:
     return [replace(exchange, stopped=True) if exchange.running else exchange for exchange in conversation]
 
 
-def build(assistant: Answering, is_empty: Callable[[], bool], feedback: Feedback, language: "gr.Dropdown") -> Labels:
-    """Lays the tab out inside the current Blocks and connects it; returns what changes with the language."""
-    import gradio as gr
+@dataclass(frozen=True)
+class Chat:
+    """The handlers of the tab; each takes and returns what its components hold."""
 
+    assistant: Answering
+    is_empty: Callable[[], bool]
+    find: Callable[[str], Document | None]  # a document by its id
+    feedback: Feedback
+
+    def shown(self, state: list[Exchange], words: str) -> str:
+        return conversation_html(state, words, empty=not state and self.is_empty())
+
+    def ask(self, question: str | None, state: list[Exchange], words: str) -> Iterator[Any]:
+        """Conversation, state, question box, Ask and Stop after each piece of the answer."""
+        question = (question or "").strip()
+        if not question:
+            yield (gr.skip(),) * 5
+            return
+        box = gr.update(value="")
+        for now in exchanges_while(self.assistant, question, stopped(state), words):
+            running = now[-1].running
+            yield self.shown(now, words), now, box, gr.update(visible=not running), gr.update(visible=running)
+            box = gr.skip()  # what is typed meanwhile stays
+
+    def halt(self, state: list[Exchange], words: str) -> Any:
+        state = stopped(state)
+        return self.shown(state, words), state, gr.update(visible=True), gr.update(visible=False)
+
+    def begin(self, words: str) -> Any:
+        return self.shown([], words), [], gr.update(value=""), gr.update(visible=True), gr.update(visible=False)
+
+    def judge(self, state: list[Exchange], words: str, event: gr.EventData) -> Any:
+        """Hands the answer and the verdict on, and remembers that it was given."""
+        chosen = event._data or {}
+        number, verdict = _whole(chosen.get("turn")), str(chosen.get("verdict"))
+        if not 0 <= number < len(state) or verdict not in VERDICTS:
+            return gr.skip(), gr.skip()
+        return self._keep(state, number, words, replace(state[number], verdict=verdict))
+
+    def pick(self, state: list[Exchange], words: str, event: gr.EventData) -> Any:
+        """Keeps the words a reader selected in a document as the right passage for the last question."""
+        chosen = event._data or {}
+        document = self.find(str(chosen.get("document")))
+        quote = same_words(document.text, str(chosen.get("quote"))) if document else ""
+        if not document or not quote or not state:
+            return gr.skip(), gr.skip()
+        judged = replace(state[-1], verdict=state[-1].verdict or "down", picked=True)
+        return self._keep(state, len(state) - 1, words, judged, (document.source, quote))
+
+    def _keep(
+        self, state: list[Exchange], number: int, words: str, judged: Exchange, passage: tuple[str, str] | None = None
+    ) -> Any:
+        if judged.outcome is None:
+            return gr.skip(), gr.skip()
+        before = history(state[:number])
+        try:
+            self.feedback(judged.question, judged.outcome, judged.verdict, passage=passage, history=before)
+        except (AssistantError, OSError) as error:
+            raise gr.Error(text(str(error)), print_exception=False) from None
+        state = [*state[:number], judged, *state[number + 1 :]]
+        return self.shown(state, words), state
+
+    def example(self, event: gr.EventData) -> str:
+        return str((event._data or {}).get("question", ""))
+
+
+def build(chat: Chat, language: Any) -> Labels:
+    """Lays the tab out inside the current Blocks and connects it; returns what changes with the language."""
     conversation = gr.State([])
-    log = gr.HTML(
-        conversation_html([], "en", empty=is_empty()), js_on_load=_BUTTONS, elem_id="log", apply_default_css=False
-    )
+    log = gr.HTML(chat.shown([], "en"), js_on_load=_BUTTONS, elem_id="log", apply_default_css=False)
     with gr.Row(elem_id="composer"):
-        box = gr.Textbox(
-            lines=1, max_lines=6, max_length=4000, elem_id="question", scale=10, container=False, autofocus=True, show_label=False
-        )
+        box = gr.Textbox(max_lines=6, max_length=4000, elem_id="question", scale=10, container=False,)
         send = gr.Button(variant="primary", elem_id="send", scale=0, min_width=110)
         stop = gr.Button(variant="secondary", elem_id="stop", scale=0, min_width=110, visible=False)
         new = gr.Button(variant="secondary", elem_id="new", scale=0, min_width=160)
-
-    def shown(state: list[Exchange], words: str) -> str:
-        return conversation_html(state, words, empty=not state and is_empty())
-
-    def ask(question: str, state: list[Exchange], words: str) -> Iterator[Any]:
-        question = question.strip()
-        if not question:
-            yield gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip()
-            return
-        clear = ""
-        for now in exchanges_while(assistant, question, stopped(state), words):
-            running = now[-1].running
-            text = gr.update(value="") if clear == "" else gr.skip()
-            clear = "done"
-            yield shown(now, words), now, text, gr.update(visible=not running), gr.update(visible=running)
-
-    def halt(state: list[Exchange], words: str) -> Any:
-        state = stopped(state)
-        return shown(state, words), state, gr.update(visible=True), gr.update(visible=False)
-
-    def begin(words: str) -> Any:
-        return shown([], words), [], gr.update(value=""), gr.update(visible=True), gr.update(visible=False)
-
-    def judge(state: list[Exchange], words: str, event: gr.EventData) -> Any:
-        number, verdict = int(event._data["turn"]), str(event._data["verdict"])
-        exchange = state[number]
-        if exchange.outcome is None or verdict not in {"up", "down", "keep"}:
-            return gr.skip(), gr.skip()
-        try:
-            feedback(exchange.question, exchange.outcome, verdict)
-        except (AssistantError, OSError) as error:
-            raise gr.Error(str(error), print_exception=False, title="") from None
-        state = [*state[:number], replace(exchange, verdict=verdict), *state[number + 1 :]]
-        return shown(state, words), state
-
-    def example(event: gr.EventData) -> str:
-        return str(event._data["question"])
-
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     answering = {**quiet, "concurrency_id": "chat", "concurrency_limit": AT_ONCE}
     asked = [log, conversation, box, send, stop]
-    asking = gr.on([box.submit, send.click], ask, [box, conversation, language], asked, **answering)
-    chosen = log.example(example, None, box, queue=False, **quiet)
-    trying = chosen.then(ask, [box, conversation, language], asked, **answering)
+    asking = gr.on([box.submit, send.click], chat.ask, [box, conversation, language], asked, **answering)
+    chosen = log.example(chat.example, None, box, queue=False, **quiet)
+    trying = chosen.then(chat.ask, [box, conversation, language], asked, **answering)
     halted = [log, conversation, send, stop]
-    stop.click(halt, [conversation, language], halted, cancels=[asking, trying], queue=False, **quiet)
-    new.click(begin, language, asked, cancels=[asking, trying], queue=False, **quiet)
-    log.verdict(judge, [conversation, language], [log, conversation], queue=False, **quiet)
-    language.change(shown, [conversation, language], log, queue=False, **quiet)
+    stop.click(chat.halt, [conversation, language], halted, cancels=[asking, trying], queue=False, **quiet)
+    new.click(chat.begin, language, asked, cancels=[asking, trying], queue=False, **quiet)
+    log.pick(chat.pick, [conversation, language], [log, conversation], queue=False, **quiet)
+    log.verdict(chat.judge, [conversation, language], [log, conversation], queue=False, **quiet)
+    language.change(chat.shown, [conversation, language], log, queue=False, **quiet)
     return [
-        (box, lambda words: gr.update(placeholder=say("chat.placeholder", words), label=say("chat.box", words))),
+        (box, _box_words),
         (send, lambda words: gr.update(value=say("chat.send", words))),
         (stop, lambda words: gr.update(value=say("chat.stop", words))),
         (new, lambda words: gr.update(value=say("chat.new", words))),
     ]
+
+
+def _box_words(words: str) -> Any:
+    return gr.update(
+        placeholder=say("chat.placeholder", words), label=say("chat.box", words), rtl=direction(words) == "rtl"
+    )
+
+
+def _whole(value: object) -> int:
+    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() else -1

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.model import Answer, Citation, Hit, Refusal, Turn
-from assistant.ui.markup import bdi, document_link, text, tongue
-from assistant.ui.words import confidence_word, language_name, say
+from assistant.ui.markup import bdi, document_link, text, tongue, worded
+from assistant.ui.words import confidence_level, language_name, say
 from ingest.model import Document
 
 EXAMPLES = (
@@ -18,6 +18,7 @@ EXAMPLES = (
     ("zh", "罗兹和广州什么时候签署了合作意向书？"),
 )
 EXCERPT = 280  # characters of a nearest passage shown in the conversation; the panel has all of it
+NEAREST = 3  # passages beside a refusal
 REMEMBERED = 6  # turns given to the assistant as the conversation so far
 
 _NUMBER = re.compile(r"\[(\d{1,3})\]")
@@ -32,7 +33,8 @@ class Exchange:
     outcome: Answer | Refusal | None = None
     error: str = ""
     stopped: bool = False
-    verdict: str = ""
+    verdict: str = ""  # given by the reader: up, down or keep
+    picked: bool = False  # the reader showed where the right answer stands
 
     @property
     def running(self) -> bool:
@@ -47,26 +49,26 @@ def history(exchanges: Sequence[Exchange]) -> list[Turn]:
 
 def conversation_html(exchanges: Sequence[Exchange], words: str, *, empty: bool = False) -> str:
     """The whole conversation; the welcome with examples where it has not begun. `empty`: there are no documents."""
-    label = text(say("chat.log", words))
+    label = worded("chat.log", words)
     inside = "".join(_exchange(number, exchange, words) for number, exchange in enumerate(exchanges))
     return (
-        f'<div class="conversation" role="log" aria-live="polite" aria-label="{label}">'
+        f'<div class="conversation" role="log" aria-live="polite" aria-label="{label}"{tongue(words)}>'
         f"{inside or _welcome(words, empty)}</div>"
     )
 
 
 def _welcome(words: str, empty: bool) -> str:
-    title = f'<h2 class="welcome-title">{text(say("chat.welcome.title", words))}</h2>'
+    title = f'<h2 class="welcome-title">{worded("chat.welcome.title", words)}</h2>'
     if empty:
-        return f'<section class="welcome">{title}<p class="notice">{text(say("chat.none", words))}</p></section>'
+        return f'<section class="welcome">{title}<p class="notice">{worded("chat.none", words)}</p></section>'
     buttons = "".join(
         f'<li><button type="button" class="example" data-event="example" data-question="{text(question)}"'
         f"{tongue(language)}>{text(question)}</button></li>"
         for language, question in EXAMPLES
     )
     return (
-        f'<section class="welcome">{title}<p>{text(say("chat.welcome.text", words))}</p>'
-        f'<ul class="examples" aria-label="{text(say("chat.examples", words))}">{buttons}</ul></section>'
+        f'<section class="welcome">{title}<p>{worded("chat.welcome.text", words)}</p>'
+        f'<ul class="examples" aria-label="{worded("chat.examples", words)}">{buttons}</ul></section>'
     )
 
 
@@ -74,9 +76,9 @@ def _exchange(number: int, exchange: Exchange, words: str) -> str:
     busy = "true" if exchange.running else "false"
     return (
         f'<article class="turn" aria-busy="{busy}">'
-        f'<div class="question"><span class="hidden-words">{text(say("chat.you", words))}: </span>'
+        f'<div class="question"><span class="hidden-words">{worded("chat.you", words)}: </span>'
         f'<p dir="auto">{text(exchange.question)}</p></div>'
-        f'<div class="answer"><span class="hidden-words">{text(say("chat.assistant", words))}: </span>'
+        f'<div class="answer"><span class="hidden-words">{worded("chat.assistant", words)}: </span>'
         f"{_outcome(number, exchange, words)}</div></article>"
     )
 
@@ -90,25 +92,22 @@ def _outcome(number: int, exchange: Exchange, words: str) -> str:
         return _refusal(exchange.outcome, words) + _verdict(number, exchange, words)
     shown = "".join(f'<p dir="auto">{text(line)}</p>' for line in exchange.partial.splitlines() if line.strip())
     if exchange.stopped:
-        return f'<div class="answer-text">{shown}</div><p class="notice">{text(say("chat.stopped", words))}</p>'
-    waiting = f'<p class="searching"><span class="dots" aria-hidden="true"></span>{text(say("chat.searching", words))}</p>'
-    return f'<div class="answer-text">{shown}</div>' if shown else waiting
+        return f'<div class="answer-text">{shown}</div><p class="notice">{worded("chat.stopped", words)}</p>'
+    if shown:
+        return f'<div class="answer-text">{shown}</div>'
+    return f'<p class="searching"><span class="dots" aria-hidden="true"></span>{worded("chat.searching", words)}</p>'
 
 
 def _answer(answer: Answer, words: str) -> str:
     cited = {citation.number: citation for citation in answer.citations}
     lines = [line for line in answer.text.splitlines() if line.strip()]
     body = "".join(_line(line, answer.language, cited, words) for line in lines)
-    level = confidence_word(answer.confidence, words)
+    level, label = confidence_level(answer.confidence), worded("confidence.label", words)
     badge = (
-        f'<p class="confidence" data-level="{_level(answer.confidence)}" title="{text(say("confidence.label", words))}">'
-        f'<span class="hidden-words">{text(say("confidence.label", words))}: </span>{text(level)}</p>'
+        f'<p class="confidence" data-level="{level}" title="{label}"><span class="hidden-words">{label}: </span>'
+        f"{worded(f'confidence.{level}', words)}</p>"
     )
     return f'{_notice(answer.notice)}<div class="answer-text">{body}</div>{badge}{_sources(answer, words)}'
-
-
-def _level(confidence: float) -> str:
-    return "high" if confidence >= 0.85 else "medium" if confidence >= 0.6 else "low"
 
 
 def _notice(line: str) -> str:
@@ -149,35 +148,46 @@ def _about(document: Document, words: str) -> str:
 def _card(document: Document, place: tuple[int, int], quoted: str, words: str) -> str:
     href = document_link(document.id, words, *place)
     return (
-        f'<a class="source-title" href="{text(href)}" data-panel{tongue(document.language)}>'
-        f"{text(document.title or document.source)}</a>"
+        f'<a class="source-title" href="{text(href)}" data-panel>'
+        f"<bdi{tongue(document.language)}>{text(document.title or document.source)}</bdi></a>"
         f'<p class="source-about">{_about(document, words)}</p>'
-        f"<blockquote{tongue(document.language)}>{text(quoted)}</blockquote>"
+        + (f"<blockquote{tongue(document.language)}>{text(quoted)}</blockquote>" if quoted else "")
     )
 
 
 def _sources(answer: Answer, words: str) -> str:
-    items = "".join(
-        f'<li value="{citation.number}"><span class="source-number" aria-hidden="true">{citation.number}</span>'
-        f'<div class="source">{_card(citation.document, (citation.start, citation.end), citation.quote, words)}</div></li>'
-        for citation in answer.citations
-    )
-    title = text(say("sources.title", words))
-    return f'<section class="sources" aria-label="{title}"><h3>{title}</h3><ol>{items}</ol></section>' if items else ""
+    said = " ".join(answer.text.split())
+    items = []
+    for citation in answer.citations:
+        place = citation.start, citation.end
+        quoted = "" if " ".join(citation.quote.split()) in said else citation.quote  # not the same words twice
+        items.append(
+            f'<li value="{citation.number}"><span class="source-number" aria-hidden="true">{citation.number}</span>'
+            f'<div class="source">{_card(citation.document, place, quoted, words)}</div></li>'
+        )
+    title = worded("sources.title", words)
+    if not items:
+        return ""
+    return f'<section class="sources" aria-label="{title}"><h3>{title}</h3><ol>{"".join(items)}</ol></section>'
 
 
 def _refusal(refusal: Refusal, words: str) -> str:
-    items = "".join(
-        f'<li><div class="source">{_card(hit.document, (hit.passage.start, hit.passage.end), _excerpt(hit), words)}</div></li>'
-        for hit in refusal.hits[:3]
-    )
-    title = text(say("refusal.nearest", words))
-    nearest = f'<section class="nearest" aria-label="{title}"><h3>{title}</h3><ul>{items}</ul></section>' if items else ""
-    lines = "".join(f"<p{tongue(refusal.language)}>{text(line)}</p>" for line in refusal.text.splitlines() if line.strip())
+    paragraphs = [line for line in refusal.text.splitlines() if line.strip()]
+    lines = "".join(f"<p{tongue(refusal.language)}>{text(line)}</p>" for line in paragraphs)
     return (
-        f'<div class="refusal"><p class="refusal-title">{text(say("refusal.title", words))}</p>'
-        f"{_notice(refusal.notice)}{lines}</div>{nearest}"
+        f'<div class="refusal"><p class="refusal-title">{worded("refusal.title", words)}</p>'
+        f"{_notice(refusal.notice)}{lines}</div>{_nearest(refusal.hits[:NEAREST], words)}"
     )
+
+
+def _nearest(hits: Sequence[Hit], words: str) -> str:
+    """Passages beside a refusal: named as what they are, and without citation numbers."""
+    if not hits:
+        return ""
+    cards = [_card(hit.document, (hit.passage.start, hit.passage.end), _excerpt(hit), words) for hit in hits]
+    items = "".join(f'<li><div class="source">{card}</div></li>' for card in cards)
+    title = worded("refusal.nearest", words)
+    return f'<section class="nearest" aria-label="{title}"><h3>{title}</h3><ul>{items}</ul></section>'
 
 
 def _excerpt(hit: Hit) -> str:
@@ -187,11 +197,14 @@ def _excerpt(hit: Hit) -> str:
 
 def _verdict(number: int, exchange: Exchange, words: str) -> str:
     """Right, wrong, keep: kept as candidates for the evaluation set."""
+    if exchange.picked:
+        return f'<p class="verdict-saved" role="status">{worded("verdict.picked", words)}</p>'
     if exchange.verdict:
-        return f'<p class="verdict-saved" role="status">{text(say("verdict.saved", words))}</p>'
+        hint = f' <span class="verdict-hint">{worded("verdict.pick", words)}</span>' if exchange.verdict != "up" else ""
+        return f'<p class="verdict-saved" role="status">{worded("verdict.saved", words)}{hint}</p>'
     buttons = "".join(
         f'<button type="button" data-event="verdict" data-turn="{number}" data-verdict="{verdict}">'
-        f'<span class="icon icon-{verdict}" aria-hidden="true"></span>{text(say(f"verdict.{verdict}", words))}</button>'
+        f'<span class="icon icon-{verdict}" aria-hidden="true"></span>{worded(f"verdict.{verdict}", words)}</button>'
         for verdict in ("up", "down", "keep")
     )
-    return f'<div class="verdict" role="group" aria-label="{text(say("verdict.label", words))}">{buttons}</div>'
+    return f'<div class="verdict" role="group" aria-label="{worded("verdict.label", words)}">{buttons}</div>'

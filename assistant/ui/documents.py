@@ -2,22 +2,25 @@
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any
+
+import gradio as gr
 
 from assistant.ui import listing, uploads
+from assistant.ui.collection import Collection
+from assistant.ui.markup import direction
+from assistant.ui.tabs import Labels
 from assistant.ui.words import say
 from ingest.errors import AssistantError
 from ingest.model import Document
-
-if TYPE_CHECKING:
-    import gradio as gr
-
-Labels = list[tuple[Any, Callable[[str], Any]]]
+from ingest.service import Job
 
 FOLLOWING = 8  # people who follow an ingest at the same time; the work itself is one thread's
 LOOK_EVERY = 4  # seconds between two looks whether another process or the watch changed the collection
+
+COUNTED = ("added", "changed", "renamed", "removed", "unchanged", "failed")
 
 _BUTTONS = """
 element.addEventListener('click', (event) => {
@@ -29,34 +32,6 @@ element.addEventListener('click', (event) => {
 _log = logging.getLogger(__name__)
 
 
-class Job(Protocol):
-    """A run in the background; `events` ends when it is done, `summary` then tells what changed."""
-
-    def events(self) -> Iterator[Any]: ...
-
-    def summary(self) -> Any: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """What the tab may do, as functions: the store's list, the service's runs, the folders' watch."""
-
-    documents: Callable[[], list[Document]]
-    passages: Callable[[str], int]
-    passage_count: Callable[[], int]
-    failures: Callable[[], Sequence[tuple[str, str]]]
-    generation: Callable[[], int]
-    ingest: Callable[[Sequence[Path]], Job]  # of these paths; of all known folders where there are none
-    remove: Callable[[Document], None]
-    uploads: Path
-    watch: Callable[[bool], None]
-    watching: Callable[[], bool] = field(default=lambda: False)
-
-    def uploaded(self, document: Document) -> bool:
-        """Whether the original lies among the uploads, so that removing the document removes the file."""
-        return bool(document.file) and Path(document.file).resolve().is_relative_to(self.uploads.resolve())
-
-
 def table_html(collection: Collection, wanted: str, words: str) -> str:
     """Counts, the list as filtered, and the files that failed."""
     documents = collection.documents()
@@ -64,7 +39,7 @@ def table_html(collection: Collection, wanted: str, words: str) -> str:
     chosen = listing.matching(documents, wanted, words)
     return (
         listing.line(counts, "counts")
-        + listing.table(chosen, collection.passages, len(documents), words)
+        + listing.table(chosen, collection.passages, collection.notes(), words, total=len(documents))
         + listing.failures(collection.failures(), words)
     )
 
@@ -75,14 +50,16 @@ def run_lines(start: Callable[[], Job], words: str, before: str = "") -> Iterato
     try:
         job = start()
         for event in job.events():
-            line = say("documents.progress", words, done=event.done, total=event.total, source=event.source)
+            line = say("documents.starting", words)
+            if event.total:
+                line = say("documents.progress", words, done=event.done, total=event.total, source=event.source)
             yield before + listing.progress(event.done, event.total, line)
         summary = job.summary()
-        counts = {name: len(getattr(summary, name)) for name in ("added", "changed", "removed", "unchanged", "failed")}
+        counts = {name: len(getattr(summary, name)) for name in COUNTED}
         yield before + listing.line(say("documents.done", words, **counts))
     except (AssistantError, OSError) as error:
         yield before + listing.line(str(error), "error-line")
-    except Exception:  # the edge: the reader gets one line, the log the rest
+    except Exception:  # noqa: BLE001  # the edge: the reader gets one line, the log the rest
         _log.exception("ingest failed")
         yield before + listing.line(say("error.unexpected", words), "error-line")
 
@@ -106,15 +83,77 @@ def question_html(collection: Collection, document: Document, words: str) -> str
     return listing.line(ask, "ask") + listing.line(say(f"documents.remove.{kind}", words))
 
 
-def build(collection: Collection, language: "gr.Dropdown") -> Labels:
-    """Lays the tab out inside the current Blocks and connects it; returns what changes with the language."""
-    import gradio as gr
+@dataclass(frozen=True)
+class Tab:
+    """The handlers of the tab; each takes and returns what its components hold."""
 
+    collection: Collection
+
+    def shown(self, wanted: str | None, words: str) -> tuple[str, int]:
+        """The list, and the state of the collection it shows."""
+        return table_html(self.collection, wanted or "", words), self.collection.generation()
+
+    def refresh(self, wanted: str | None, words: str, last: int) -> Any:
+        return (gr.skip(), gr.skip()) if last == self.collection.generation() else self.shown(wanted, words)
+
+    def uploaded(self, files: list[str] | None, wanted: str | None, words: str) -> Iterator[Any]:
+        try:
+            before = take_in(files or [], self.collection.uploads, words)
+        except OSError as error:
+            yield listing.line(str(error), "error-line"), gr.skip(), gr.skip()
+            return
+        yield from self._follow(self.collection.ingest_uploads, wanted, words, before)
+
+    def again(self, wanted: str | None, words: str) -> Iterator[Any]:
+        yield from self._follow(self.collection.ingest, wanted, words)
+
+    def _follow(self, start: Callable[[], Job], wanted: str | None, words: str, before: str = "") -> Iterator[Any]:
+        state = ""
+        for state in run_lines(start, words, before):
+            yield state, gr.skip(), gr.skip()
+        yield state, *self.shown(wanted, words)
+
+    def pick(self, words: str, event: gr.EventData) -> Any:
+        """Asks before the document of the chosen row is removed."""
+        document = self._found(str((event._data or {}).get("document")))
+        if document is None:
+            return gr.update(visible=False), "", ""
+        return gr.update(visible=True), question_html(self.collection, document, words), document.id
+
+    def remove(self, document_id: str, wanted: str | None, words: str) -> Any:
+        document = self._found(document_id)
+        line = ""
+        if document is not None:
+            try:
+                self.collection.remove(document)
+                line = listing.line(say("documents.removed", words, title=document.title or document.source))
+            except (AssistantError, OSError) as error:
+                line = listing.line(str(error), "error-line")
+        return gr.update(visible=False), line, *self.shown(wanted, words)
+
+    def switch(self, on: bool, words: str) -> tuple[bool, str]:
+        try:
+            self.collection.watch(on)
+        except (AssistantError, OSError) as error:
+            return self.collection.watching(), listing.line(str(error), "error-line")
+        return on, listing.line(say("documents.watching" if on else "documents.not_watching", words))
+
+    def _found(self, document_id: str) -> Document | None:
+        return next((one for one in self.collection.documents() if one.id == document_id), None)
+
+
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+WORKING = {**QUIET, "concurrency_id": "ingest", "concurrency_limit": FOLLOWING}  # never in the chat's way
+
+
+def build(collection: Collection, language: Any) -> Labels:
+    """Lays the tab out inside the current Blocks and connects it; returns what changes with the language."""
+    tab = Tab(collection)
     with gr.Row(elem_id="collection-tools"):
         upload = gr.UploadButton(file_count="multiple", variant="primary", elem_id="upload", scale=0, min_width=160)
         ingest = gr.Button(variant="secondary", elem_id="ingest", scale=0, min_width=160)
         drop = gr.HTML(elem_id="drop-hint", apply_default_css=False)
-    watch = gr.Checkbox(collection.watching(), elem_id="watch", container=False, interactive=True)
+    watch = gr.Checkbox(collection.watching, elem_id="watch", interactive=True)
     state = gr.HTML(elem_id="run-state", apply_default_css=False)
     with gr.Group(visible=False, elem_id="confirm") as confirm:
         asked = gr.HTML(apply_default_css=False)
@@ -123,80 +162,27 @@ def build(collection: Collection, language: "gr.Dropdown") -> Labels:
             no = gr.Button(variant="secondary", elem_id="confirm-no", scale=0, min_width=120)
     wanted = gr.Textbox(elem_id="filter", max_lines=1)
     table = gr.HTML(js_on_load=_BUTTONS, elem_id="documents", apply_default_css=False)
-    chosen = gr.State("")
-    seen = gr.State(-1)
-
-    def shown(text: str, words: str) -> tuple[str, int]:
-        return table_html(collection, text, words), collection.generation()
-
-    def follow(start: Callable[[], Job], text: str, words: str, before: str = "") -> Iterator[Any]:
-        for lines in run_lines(start, words, before):
-            yield lines, gr.skip(), gr.skip()
-        yield lines, *shown(text, words)
-
-    def uploaded(files: list[str] | None, text: str, words: str) -> Iterator[Any]:
-        try:
-            before = take_in(files or [], collection.uploads, words)
-        except OSError as error:
-            yield listing.line(str(error), "error-line"), gr.skip(), gr.skip()
-            return
-        yield from follow(lambda: collection.ingest([collection.uploads]), text, words, before)
-
-    def again(text: str, words: str) -> Iterator[Any]:
-        yield from follow(lambda: collection.ingest([]), text, words)
-
-    def refresh(text: str, words: str, last: int) -> Any:
-        return (gr.skip(), gr.skip()) if last == collection.generation() else shown(text, words)
-
-    def found(document_id: str) -> Document | None:
-        return next((one for one in collection.documents() if one.id == document_id), None)
-
-    def pick(words: str, event: gr.EventData) -> Any:
-        document = found(str(event._data["document"]))
-        if document is None:
-            return gr.update(visible=False), "", ""
-        return gr.update(visible=True), question_html(collection, document, words), document.id
-
-    def drop_it(document_id: str, text: str, words: str) -> Any:
-        document = found(document_id)
-        line = ""
-        if document is not None:
-            try:
-                collection.remove(document)
-                line = listing.line(say("documents.removed", words, title=document.title or document.source))
-            except (AssistantError, OSError) as error:
-                line = listing.line(str(error), "error-line")
-        return gr.update(visible=False), line, *shown(text, words)
-
-    def switch(on: bool, words: str) -> tuple[bool, str]:
-        try:
-            collection.watch(on)
-        except (AssistantError, OSError) as error:
-            return collection.watching(), listing.line(str(error), "error-line")
-        return on, listing.line(say("documents.watching" if on else "documents.not_watching", words))
-
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    working = {**quiet, "concurrency_id": "ingest", "concurrency_limit": FOLLOWING}
+    chosen, seen = gr.State(""), gr.State(-1)
     listed = [table, seen]
-    upload.upload(uploaded, [upload, wanted, language], [state, *listed], **working)
-    ingest.click(again, [wanted, language], [state, *listed], **working)
-    gr.on(None, shown, [wanted, language], listed, trigger_mode="always_last", **quiet)  # at load and at every change
-    table.remove(pick, language, [confirm, asked, chosen], **quiet)
-    yes.click(drop_it, [chosen, wanted, language], [confirm, state, *listed], **quiet)
-    no.click(lambda: gr.update(visible=False), None, confirm, **quiet)
-    watch.input(switch, [watch, language], [watch, state], **quiet)
-    gr.Timer(LOOK_EVERY).tick(refresh, [wanted, language, seen], listed, **quiet)
+    upload.upload(tab.uploaded, [upload, wanted, language], [state, *listed], **WORKING)
+    ingest.click(tab.again, [wanted, language], [state, *listed], **WORKING)
+    watch.input(tab.switch, [watch, language], [watch, state], **QUIET)
+    gr.on(None, tab.shown, [wanted, language], listed, trigger_mode="always_last", **QUIET)  # at load, at any change
+    gr.Timer(LOOK_EVERY).tick(tab.refresh, [wanted, language, seen], listed, **QUIET)
+    table.remove(tab.pick, language, [confirm, asked, chosen], **QUIET)
+    yes.click(tab.remove, [chosen, wanted, language], [confirm, state, *listed], **QUIET)
+    no.click(lambda: gr.update(visible=False), None, confirm, **QUIET)
     return [
         (upload, lambda words: gr.update(label=say("documents.upload", words))),
         (ingest, lambda words: gr.update(value=say("documents.ingest", words))),
-        (drop, lambda words: gr.update(value=listing.line(say("documents.drop", words), "hint"))),
+        (drop, lambda words: listing.line(say("documents.drop", words), "hint")),
         (watch, lambda words: gr.update(label=say("documents.watch", words))),
-        (
-            wanted,
-            lambda words: gr.update(
-                label=say("documents.filter", words), placeholder=say("documents.filter.hint", words)
-            ),
-        ),
+        (wanted, _filter_words),
         (yes, lambda words: gr.update(value=say("documents.remove.yes", words))),
         (no, lambda words: gr.update(value=say("documents.remove.no", words))),
     ]
+
+
+def _filter_words(words: str) -> Any:
+    label, hint = say("documents.filter", words), say("documents.filter.hint", words)
+    return gr.update(label=label, placeholder=hint, rtl=direction(words) == "rtl")

@@ -1,8 +1,8 @@
 """The list of documents as HTML, and the lines about a run."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from assistant.ui.markup import bdi, document_link, text, tongue
+from assistant.ui.markup import bdi, document_link, text, tongue, worded
 from assistant.ui.words import language_name, say
 from ingest.model import Document
 
@@ -24,17 +24,25 @@ def matching(documents: Sequence[Document], wanted: str, words: str) -> list[Doc
     return sorted(by_source, key=lambda document: document.date, reverse=True)
 
 
-def table(documents: Sequence[Document], passages: Callable[[str], int], total: int, words: str) -> str:
-    """The table of `documents`, of which there are `total` in the collection."""
+def table(
+    documents: Sequence[Document],
+    passages: Callable[[str], int],
+    notes: Mapping[str, Sequence[str]],
+    words: str,
+    *,
+    total: int,
+) -> str:
+    """The table of `documents`, chosen from `total`; `notes` by source say what a reader could not read."""
     if not documents:
-        return f'<p class="notice">{text(say("documents.nomatch" if total else "documents.none", words))}</p>'
-    head = "".join(f'<th scope="col">{text(say(f"field.{column}", words))}</th>' for column in _COLUMNS)
-    rows = "".join(_row(document, passages(document.id), words) for document in documents[:SHOWN])
+        return f'<p class="notice">{worded("documents.nomatch" if total else "documents.none", words)}</p>'
+    head = "".join(f'<th scope="col">{worded(f"field.{column}", words)}</th>' for column in _COLUMNS)
+    shown = documents[:SHOWN]
+    rows = "".join(_row(one, passages(one.id), notes.get(one.source, ()), words) for one in shown)
     more = ""
     if len(documents) > SHOWN:
         line = say("documents.more", words, shown=SHOWN, total=len(documents))
         more = f'<p class="notice">{text(line)}</p>'
-    caption = text(say("documents.table", words))
+    caption = worded("documents.table", words)
     return (
         f'<div class="table-frame" role="region" tabindex="0" aria-label="{caption}"><table class="documents">'
         f'<caption class="hidden-words">{caption}</caption><thead><tr>{head}</tr></thead>'
@@ -42,42 +50,47 @@ def table(documents: Sequence[Document], passages: Callable[[str], int], total: 
     )
 
 
-def _row(document: Document, passages: int, words: str) -> str:
+def _row(document: Document, passages: int, notes: Sequence[str], words: str) -> str:
     title = document.title or document.source
-    remove = text(say("documents.remove.named", words, title=title))
+    label = worded("documents.remove.named", words, title=title)
+    button = (
+        f'<button type="button" class="remove" data-event="remove" data-document="{text(document.id)}" '
+        f'aria-label="{label}">{worded("documents.remove", words)}</button>'
+    )
     cells = (
         ("language", bdi(language_name(document.language, words))),
         ("date", bdi(document.date)),
         ("publisher", bdi(document.publisher)),
         ("passages", str(passages)),
-        ("status", f'<span class="status-ready">{text(say("documents.ready", words))}</span>'),
+        ("status", f'<span class="status-ready">{worded("documents.ready", words)}</span>'),
         ("source", bdi(document.source)),
-        (
-            "action",
-            f'<button type="button" class="remove" data-event="remove" data-document="{text(document.id)}" '
-            f'aria-label="{remove}">{text(say("documents.remove", words))}</button>',
-        ),
+        ("action", button),
     )
     rest = "".join(
-        f'<td class="cell-{name}" data-label="{text(say(f"field.{name}", words))}">{value}</td>' for name, value in cells
+        f'<td class="cell-{name}" data-label="{worded(f"field.{name}", words)}">{value}</td>' for name, value in cells
     )
-    link = f'<a href="{text(document_link(document.id, words))}" data-panel{tongue(document.language)}>{text(title)}</a>'
-    return f'<tr><th scope="row">{link}</th>{rest}</tr>'
+    named = f"<bdi{tongue(document.language)}>{text(title)}</bdi>"
+    link = f'<a href="{text(document_link(document.id, words))}" data-panel>{named}</a>'
+    remarks = "".join(f'<p class="remark" dir="auto">{text(note)}</p>' for note in notes)
+    return f'<tr><th scope="row">{link}{remarks}</th>{rest}</tr>'
 
 
 def failures(failed: Sequence[tuple[str, str]], words: str) -> str:
     """Files of the last run that could not be taken in, each with its reason."""
     if not failed:
         return ""
-    items = "".join(f'<li>{bdi(source)}<span class="reason" dir="auto">{text(reason)}</span></li>' for source, reason in failed)
-    title = text(say("documents.failed", words))
+    items = "".join(
+        f'<li>{bdi(source)}<span class="reason" dir="auto">{text(reason)}</span></li>' for source, reason in failed
+    )
+    title = worded("documents.failed", words)
     return f'<section class="failures" aria-label="{title}"><h3>{title}</h3><ul>{items}</ul></section>'
 
 
 def progress(done: int, total: int, line: str) -> str:
     """A bar with its words; without a total the bar only says that something is going on."""
     amount = f' value="{done}" max="{total}"' if total else ""
-    return f'<div class="run" role="status"><progress{amount} aria-label="{text(line)}"></progress><p>{text(line)}</p></div>'
+    bar = f'<progress{amount} aria-label="{text(line)}"></progress>'
+    return f'<div class="run" role="status">{bar}<p dir="auto">{text(line)}</p></div>'
 
 
 def line(words_line: str, kind: str = "notice") -> str:

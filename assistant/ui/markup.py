@@ -3,12 +3,19 @@
 from html import escape
 from urllib.parse import quote, urlencode, urlsplit
 
+from assistant.ui.words import say
+
 RIGHT_TO_LEFT = frozenset({"fa", "ar", "he", "ur", "ps", "ckb", "ug", "yi", "sd", "dv"})
 
 
 def text(value: str) -> str:
     """Any text as HTML that shows exactly that text, inside an element and inside an attribute."""
     return escape(value, quote=True)
+
+
+def worded(key: str, words: str, **values: object) -> str:
+    """Interface words, ready to stand in HTML."""
+    return text(say(key, words, **values))
 
 
 def direction(language: str) -> str:

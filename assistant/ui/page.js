@@ -73,11 +73,33 @@
     const target = event.target instanceof Element ? event.target : null;
     if (!target) return;
     if (target.closest("[data-close]")) return close();
+    const picking = target.closest("[data-pick]");
+    if (picking) return pick(picking);
     const link = target.closest("a[data-panel]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
     open(link);
   });
+
+  // Words selected in the document can be named as the right answer to the last question.
+  function selectedText() {
+    const selection = getSelection();
+    const text = panel.querySelector(".document-text");
+    if (!selection || selection.isCollapsed || !text || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode)) return "";
+    return selection.toString().trim();
+  }
+  document.addEventListener("selectionchange", () => {
+    const offer = panel.querySelector(".panel-pick");
+    if (offer) offer.hidden = !selectedText() || !document.querySelector("#log .turn[aria-busy=false]");
+  });
+  function pick(button) {
+    const quote = selectedText();
+    const log = document.querySelector("#log .conversation")?.parentElement;
+    if (!quote || !log) return;
+    log.dispatchEvent(new CustomEvent("picked", { detail: { document: button.dataset.pick, quote } }));
+    getSelection().removeAllRanges();
+    if (matchMedia("(max-width: 900px)").matches) close();
+  }
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !panel.hidden) {
@@ -104,7 +126,13 @@
     panel.setAttribute("aria-label", settings.panelLabel);
     label("#question textarea", settings.questionLabel);
     label("#language input", settings.languageLabel);
+    if (!document.body.classList.contains("ready")) start();
+  }
+
+  // The keyboard starts in the question; not on a phone, where that would open its keyboard over the page.
+  function start() {
     document.body.classList.add("ready");
+    if (matchMedia("(min-width: 901px)").matches) document.querySelector("#question textarea")?.focus({ preventScroll: true });
   }
 
   function label(selector, words) {

@@ -1,16 +1,14 @@
 """The page: header, language switch, tabs."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
-from assistant.ui.markup import direction, text
+import gradio as gr
+
+from assistant.ui.markup import direction, worded
+from assistant.ui.tabs import Labels, Tab
 from assistant.ui.words import LANGUAGES, preferred, say
-
-if TYPE_CHECKING:
-    import gradio as gr
-
-Labels = list[tuple[Any, Callable[[str], Any]]]
 
 # A house with a speech bubble's tail, drawn here so that the icon needs no file and no request.
 ICON = (
@@ -29,32 +27,21 @@ REMEMBERED = "() => [localStorage.getItem('words')]"
 WAITING = 64  # events that may wait; more are told to come back
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A tab of the page: its name in a language, and what lays it out (inside Blocks, with the language switch)."""
-
-    id: str
-    name: Callable[[str], str]
-    build: Callable[["gr.Dropdown"], Labels]
-
-
 def header_html(words: str) -> str:
     """The page's head line; it also tells the page's script which language and direction to set."""
-    title = text(say("app.title", words))
+    title = worded("app.title", words)
     return (
         f'<div class="app-head" data-language="{words}" data-direction="{direction(words)}" data-title="{title}" '
-        f'data-panel-label="{text(say("panel.label", words))}" data-loading="{text(say("panel.loading", words))}" '
-        f'data-failed="{text(say("panel.failed", words))}" data-language-label="{text(say("language.label", words))}" '
-        f'data-question-label="{text(say("chat.box", words))}">'
+        f'data-panel-label="{worded("panel.label", words)}" data-loading="{worded("panel.loading", words)}" '
+        f'data-failed="{worded("panel.failed", words)}" data-language-label="{worded("language.label", words)}" '
+        f'data-question-label="{worded("chat.box", words)}">'
         f'<span class="app-mark" aria-hidden="true"></span>'
-        f'<div><h1>{title}</h1><p>{text(say("app.subtitle", words))}</p></div></div>'
+        f'<div><h1>{title}</h1><p>{worded("app.subtitle", words)}</p></div></div>'
     )
 
 
 def theme() -> Any:
     """System fonts only: Gradio's own themes name web fonts."""
-    import gradio as gr
-
     return gr.themes.Base(
         primary_hue="teal",
         secondary_hue="slate",
@@ -65,10 +52,12 @@ def theme() -> Any:
     )
 
 
-def build(tabs: Sequence[Tab]) -> "gr.Blocks":
-    """The Blocks with all tabs; every word follows the browser's language until another is chosen."""
-    import gradio as gr
+def _named(tab: Tab, words: str) -> Any:
+    return gr.update(label=tab.name(words))
 
+
+def build(tabs: Sequence[Tab]) -> gr.Blocks:
+    """The Blocks with all tabs; every word follows the browser's language until another is chosen."""
     with gr.Blocks(title=say("app.title", "en"), analytics_enabled=False, delete_cache=(3600, 86400)) as blocks:
         with gr.Row(elem_id="head"):
             header = gr.HTML(header_html("en"), elem_id="head-line", apply_default_css=False)
@@ -77,6 +66,7 @@ def build(tabs: Sequence[Tab]) -> "gr.Blocks":
                 value="en",
                 label=say("language.label", "en"),
                 elem_id="language",
+                show_label=False,
                 filterable=False,
                 scale=0,
                 min_width=150,
@@ -86,7 +76,7 @@ def build(tabs: Sequence[Tab]) -> "gr.Blocks":
             for tab in tabs:
                 with gr.Tab(tab.name("en"), id=tab.id, render_children=True) as laid:
                     labels += tab.build(language)
-                labels.append((laid, lambda words, name=tab.name: gr.update(label=name(words))))
+                labels.append((laid, partial(_named, tab)))
 
         def relabel(words: str) -> list[Any]:
             return [change(words) for _, change in labels]

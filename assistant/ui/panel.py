@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import pairwise
 
-from assistant.ui.markup import bdi, document_link, text, tongue, web_link
-from assistant.ui.words import language_name, say
+from assistant.ui.markup import bdi, document_link, text, tongue, web_link, worded
+from assistant.ui.words import language_name
 from ingest.model import Document, Span
 
 # A text longer than this is shown around the passage only: a browser lays out 200,000 characters in about a second.
@@ -17,10 +17,12 @@ def fragment(document: Document, start: int, end: int, words: str, *, whole: boo
     """The panel's inside: heading, facts, links, text."""
     return (
         f'<header class="panel-head"><h2{tongue(document.language)}>{text(document.title or document.source)}</h2>'
-        f'<button type="button" class="panel-close" data-close aria-label="{text(say("panel.close", words))}">'
+        f'<button type="button" class="panel-close" data-close aria-label="{worded("panel.close", words)}">'
         '<span aria-hidden="true">✕</span></button></header>'
         f'<div class="panel-body">{_facts(document, words)}{_links(document, start, end, words)}'
         f"{_body(document, start, end, words, whole)}</div>"
+        f'<p class="panel-pick" hidden><button type="button" data-pick="{text(document.id)}">'
+        f'{worded("panel.pick", words)}</button></p>'
     )
 
 
@@ -41,15 +43,16 @@ def notice(line: str, words: str) -> str:
     return (
         f'<!doctype html><html{tongue(words)}><head><meta charset="utf-8"><title>{text(line)}</title>'
         '<base href="../"><link rel="stylesheet" href="ui/style.css"></head>'
-        f'<body class="own-page"><main class="document-panel"><p class="panel-notice">{text(line)}</p></main></body></html>'
+        f'<body class="own-page"><main class="document-panel"><p class="panel-notice">{text(line)}</p></main>'
+        "</body></html>"
     )
 
 
 def notice_fragment(line: str, words: str) -> str:
     """The panel's inside where there is only one line to show."""
-    close = text(say("panel.close", words))
+    close = worded("panel.close", words)
     return (
-        f'<header class="panel-head"><h2>{text(say("panel.label", words))}</h2>'
+        f'<header class="panel-head"><h2>{worded("panel.label", words)}</h2>'
         f'<button type="button" class="panel-close" data-close aria-label="{close}">'
         f'<span aria-hidden="true">✕</span></button></header><p class="panel-notice" role="alert">{text(line)}</p>'
     )
@@ -65,7 +68,7 @@ def _facts(document: Document, words: str) -> str:
         ("field.source", document.source),
         ("field.also", ", ".join(document.also)),
     ]
-    shown = "".join(f"<dt>{text(say(key, words))}</dt><dd>{bdi(value)}</dd>" for key, value in rows if value)
+    shown = "".join(f"<dt>{worded(key, words)}</dt><dd>{bdi(value)}</dd>" for key, value in rows if value)
     return f'<dl class="facts">{shown}</dl>'
 
 
@@ -73,12 +76,12 @@ def _links(document: Document, start: int, end: int, words: str) -> str:
     links = []
     if document.file:
         href = document_link(document.id, words).replace("?", "/original?", 1).removesuffix("#passage")
-        links.append(f'<a href="{text(href)}" download data-original>{text(say("panel.original", words))}</a>')
+        links.append(f'<a href="{text(href)}" download data-original>{worded("panel.original", words)}</a>')
     if address := web_link(document.url):
-        label = text(say("panel.online", words))
+        label = worded("panel.online", words)
         links.append(f'<a href="{text(address)}" target="_blank" rel="noopener noreferrer">{label}</a>')
     own = document_link(document.id, words, start, end)
-    label = text(say("panel.page", words))
+    label = worded("panel.page", words)
     links.append(f'<a class="own-page-link" href="{text(own)}" target="_blank" rel="noopener">{label}</a>')
     return f'<p class="panel-links">{"".join(links)}</p>'
 
@@ -89,12 +92,12 @@ def _body(document: Document, start: int, end: int, words: str, whole: bool) -> 
     if last > LONGEST and not whole:
         first, last = max(0, start - AROUND), min(last, max(end, start) + AROUND)
         href = document_link(document.id, words, start, end).replace("?", "?whole=1&", 1)
-        link = f'<a href="{text(href)}" target="_blank" rel="noopener">{text(say("panel.whole", words))}</a>'
-        note = f'<p class="panel-notice">{text(say("panel.part", words))} {link}</p>'
-    label = text(say("panel.text", words))
+        link = f'<a href="{text(href)}" target="_blank" rel="noopener">{worded("panel.whole", words)}</a>'
+        note = f'<p class="panel-notice">{worded("panel.part", words)} {link}</p>'
+    body = marked(document, start, end, words, (first, last))
     return (
-        f'<h3 class="panel-label">{label}</h3>{note}'
-        f'<div class="document-text"{tongue(document.language)}>{marked(document, start, end, words, (first, last))}</div>'
+        f'<h3 class="panel-label">{worded("panel.text", words)}</h3>{note}'
+        f'<div class="document-text"{tongue(document.language)}>{body}</div>'
     )
 
 
@@ -108,7 +111,7 @@ def marked(document: Document, start: int, end: int, words: str, window: tuple[i
     cuts = {first, last, start, end}
     for span in (*document.headings, *document.skipped):
         cuts |= {max(first, min(span.start, last)), max(first, min(span.end, last))}
-    title = text(say("panel.skipped", words))
+    title = worded("panel.skipped", words)
     edges = sorted(cuts)
     headings, skipped = _pieces_in(edges, document.headings), _pieces_in(edges, document.skipped)
     parts = []

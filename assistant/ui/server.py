@@ -1,17 +1,22 @@
 """The web server around the pages: documents by id, the page's own files, health, security headers."""
 
+import errno
+import socket
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from assistant.ui import panel
+import gradio as gr
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.ui import page, panel
 from assistant.ui.words import LANGUAGES, preferred, say
+from ingest.errors import AssistantError
 from ingest.model import Document
-
-if TYPE_CHECKING:
-    import gradio as gr
-    from fastapi import FastAPI
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HERE = Path(__file__).parent
 OWN_FILES = {"style.css": "text/css", "page.js": "text/javascript"}
@@ -30,11 +35,11 @@ _DOCUMENT_POLICY = (
 class Headers:
     """Puts the security headers on every response that does not bring its own."""
 
-    def __init__(self, app: "ASGIApp") -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
-        async def with_headers(message: "Message") -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = message.setdefault("headers", [])
                 known = {name.lower() for name, _ in headers}
@@ -52,10 +57,6 @@ class Headers:
 
 def document_routes(find: Callable[[str], Document | None]) -> list[Any]:
     """`/documents/ID`: the text with a passage marked, and the original file; a path never comes from the request."""
-    from starlette.requests import Request
-    from starlette.responses import FileResponse, HTMLResponse, Response
-    from starlette.routing import Route
-
     headers = {"content-security-policy": _DOCUMENT_POLICY, "cache-control": "no-store"}
 
     def wanted_words(request: Request) -> str:
@@ -91,10 +92,6 @@ def document_routes(find: Callable[[str], Document | None]) -> list[Any]:
 
 def own_routes(health: Callable[[], dict[str, Any]]) -> list[Any]:
     """`/health` for a monitor, and the style sheet and script of the pages."""
-    from starlette.requests import Request
-    from starlette.responses import JSONResponse, Response
-    from starlette.routing import Route
-
     def healthy(_: Request) -> Response:
         return JSONResponse(health())
 
@@ -107,17 +104,24 @@ def own_routes(health: Callable[[], dict[str, Any]]) -> list[Any]:
     return [Route("/health", healthy), Route("/ui/{name}", own_file)]
 
 
-def serve(blocks: "gr.Blocks", routes: Sequence[Any], largest: str = "500mb") -> "FastAPI":
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one. Raises AssistantError where the address cannot be had."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as error:
+        if getattr(error, "errno", None) == errno.EADDRINUSE:
+            raise AssistantError(f"port {port} on {host} is in use: stop that program or choose --port") from None
+        reason = getattr(error, "strerror", None) or error
+        raise AssistantError(f"cannot listen on {host} port {port} ({reason}): check --host and --port") from None
+
+
+def application(blocks: gr.Blocks, routes: Sequence[Any], largest: str = "500mb") -> FastAPI:
     """One web application: the routes first, everything else is the Gradio page."""
-    import gradio as gr
-    from fastapi import FastAPI
-
-    from assistant.ui import page
-
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.router.routes.extend(routes)
     app.add_middleware(Headers)
-    return gr.mount_gradio_app(
+    gr.mount_gradio_app(
         app,
         blocks,
         path="/",
@@ -131,6 +135,7 @@ def serve(blocks: "gr.Blocks", routes: Sequence[Any], largest: str = "500mb") ->
         mcp_server=False,
         max_file_size=largest,
     )
+    return app
 
 
 def _number(value: str | None) -> int:

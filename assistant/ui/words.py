@@ -35,10 +35,9 @@ def language_name(code: str, language: str) -> str:
     return words(language).get(f"language.{primary}", code)
 
 
-def confidence_word(confidence: float, language: str) -> str:
-    """Three plain words for a calibrated probability; staff asked for words, not decimals."""
-    level = "high" if confidence >= 0.85 else "medium" if confidence >= 0.6 else "low"
-    return say(f"confidence.{level}", language)
+def confidence_level(confidence: float) -> str:
+    """A calibrated probability as one of three levels, which the reader sees as plain words without decimals."""
+    return "high" if confidence >= 0.85 else "medium" if confidence >= 0.6 else "low"
 
 
 def preferred(accept_language: str, default: str = "en") -> str:
