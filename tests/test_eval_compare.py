@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from eval_fakes import STORE, FakeAssistant, Reply
 
 from eval import text
 from eval.cases import BrokenSet, load
@@ -19,7 +20,6 @@ from eval.statistics import (
     percentile,
     reliability,
 )
-from eval_fakes import STORE, FakeAssistant, Reply
 
 COUNT = 30
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from eval_fakes import STORE, FakeAssistant, Reply
 
 from eval.cases import Case, Evidence, load
 from eval.folding import contains, fold
@@ -13,7 +14,6 @@ from eval.metrics import Result
 from eval.ranking import write_trec
 from eval.run import finish, results
 from eval.summary import confidence_pairs_of_file
-from eval_fakes import STORE, FakeAssistant, Reply
 
 PL, ZH, FA = "pl/kanton.md", "zh/luozi.md", "fa/gorgan.md"
 SIGNED = "List intencyjny podpisano w czerwcu 2013 roku."
