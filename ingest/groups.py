@@ -10,18 +10,24 @@ from ingest.store.catalogue import FileRecord
 class Groups:
     """The records that are true at this moment of a run, by the text they hold."""
 
-    def __init__(self, settled: Iterable[FileRecord], missing: Iterable[FileRecord]) -> None:
+    def __init__(
+        self, settled: Iterable[FileRecord], missing: Iterable[FileRecord], before: Iterable[FileRecord]
+    ) -> None:
         self._groups: dict[str, dict[str, FileRecord]] = {}
-        self._bytes: dict[str, FileRecord] = {}
+        self._recipes: dict[str, FileRecord] = {}
         self._renamed: dict[str, list[FileRecord]] = {}
+        # A document is made the way the first of its files asks for.
+        self._made_by: dict[str, str] = {}
+        for record in sorted(before, key=lambda one: one.source):
+            self._made_by.setdefault(record.document, record.recipe)
         for record in missing:
-            self._bytes[record.sha256] = record
+            self._recipes[record.recipe] = record
             self._renamed.setdefault(record.sha256, []).append(record)
         for record in settled:
             self.add(record)
 
-    def known_bytes(self) -> frozenset[str]:
-        return frozenset(self._bytes)
+    def known_recipes(self) -> frozenset[str]:
+        return frozenset(self._recipes)
 
     def first(self, key: str) -> FileRecord | None:
         """The file this text is cited under."""
@@ -32,7 +38,7 @@ class Groups:
         """Takes a record in; returns it with the others of its text that now point at its document."""
         group = self._groups.setdefault(record.key, {})
         group[record.source] = record
-        self._bytes[record.sha256] = record
+        self._recipes[record.recipe] = record
         changed = [record]
         if record.source == min(group):
             for source, other in group.items():
@@ -42,19 +48,17 @@ class Groups:
         return changed
 
     def alias(self, reading: Reading) -> FileRecord | None:
-        """The record of a file whose bytes are known: no reading, no embedding. None where it must be read.
+        """The record of a file whose like is stored: no reading, no embedding. None where it must be read.
 
-        It must where its ending differs (another reader may take it), where the pipeline or the table beside the
-        files says something else, or where it comes first among the files of its text and theirs were other bytes.
+        It must where it comes first among the files of its text and their document was made from another one.
         """
-        same = self._bytes[reading.sha256]
+        same = self._recipes[reading.recipe]
         found = reading.todo.found
-        ending = found.source.rpartition(".")[2].lower()
-        if same.version != reading.todo.version or same.source.rpartition(".")[2].lower() != ending:
-            return None
         first = self.first(same.key)
-        if first is not None and found.source < first.source and first.sha256 != reading.sha256:
-            return None
+        if first is None or found.source < first.source:
+            made_by = self._made_by.get(same.document) if first is None else first.recipe
+            if made_by != reading.recipe:
+                return None
         return replace(
             same, source=found.source, path=found.path, root=found.root, size=found.size,
             mtime_ns=reading.mtime_ns, document=(first or same).document,

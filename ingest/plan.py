@@ -95,7 +95,7 @@ def _orphans(records: Sequence[FileRecord], settled: Sequence[FileRecord]) -> li
         first.setdefault(record.key, record)
     return [
         record for record in settled
-        if first[record.key].source not in staying and first[record.key].sha256 != record.sha256
+        if first[record.key].source not in staying and first[record.key].recipe != record.recipe
     ]
 
 

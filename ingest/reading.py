@@ -12,6 +12,7 @@ from ingest.errors import UnreadableFile
 from ingest.model import Extracted
 from ingest.plan import Todo, file_hash
 from ingest.sandbox import ReaderPool
+from ingest.store.catalogue import recipe
 
 _AHEAD = 64
 _ATTEMPTS = 3
@@ -29,6 +30,10 @@ class Reading:
     extracted: Extracted | None = None
     reason: str = ""
 
+    @property
+    def recipe(self) -> str:
+        return recipe(self.sha256, self.todo.found.source, self.todo.version)
+
 
 class ReadAhead:
     """One worker process and the thread that feeds it."""
@@ -45,7 +50,7 @@ class ReadAhead:
         self._pool.close()
 
     def all(self, todos: Sequence[Todo], known: frozenset[str]) -> Iterator[Reading]:
-        """In the order given. A file whose bytes are among the `known` hashes comes without its text."""
+        """In the order given. A file whose recipe is among the `known` comes without its text."""
         waiting: deque[Future[Reading]] = deque()
         left = iter(todos)
         while True:
@@ -58,7 +63,7 @@ class ReadAhead:
             yield waiting.popleft().result()
 
     def one(self, todo: Todo) -> Reading:
-        """This file with its text, whatever its hash."""
+        """This file with its text, whatever is known of it."""
         return self._thread.submit(read_one, self._pool, todo).result()
 
 
@@ -71,7 +76,7 @@ def read_one(pool: ReaderPool, todo: Todo, known: frozenset[str] = frozenset()) 
         for _ in range(_ATTEMPTS):
             before = os.stat(path)
             sha256 = file_hash(str(path))
-            extracted = None if sha256 in known else clean(pool.read(path))
+            extracted = None if recipe(sha256, todo.found.source, todo.version) in known else clean(pool.read(path))
             after = os.stat(path)
             if (before.st_mtime_ns, before.st_size, before.st_ino) == (after.st_mtime_ns, after.st_size, after.st_ino):
                 young = time.time_ns() - after.st_mtime_ns < _TICK_NS

@@ -62,7 +62,7 @@ def run(
     plan = make_plan(scanned, records, pipeline=pipeline_version(), keep_missing=keep_missing)
     store.sweep()
     store.set_roots(registered.roots, registered.moves)
-    work = _Work(store, plan, Groups(plan.settled, plan.missing), progress)
+    work = _Work(store, plan, Groups(plan.settled, plan.missing, records), progress)
     work.failed.extend((path, reason) for path, reason in scanned.unreadable)
     try:
         _read_and_store(work)
@@ -74,7 +74,7 @@ def run(
 
 def _read_and_store(work: _Work) -> None:
     total = len(work.plan.todo)
-    known = work.groups.known_bytes()
+    known = work.groups.known_recipes()
     done = 0
     if work.plan.todo:
         with ReadAhead() as reader:
@@ -91,7 +91,7 @@ def _read_and_store(work: _Work) -> None:
 
 
 def _take(work: _Work, reading: Reading, reader: ReadAhead) -> None:
-    """One file: an alias of known bytes, a document, or a failure that leaves the stored version as it is."""
+    """One file: the like of a stored one, a document, or a failure that leaves the stored version as it is."""
     if reading.sha256 and reading.extracted is None:
         record = work.groups.alias(reading)
         if record is not None:

@@ -77,6 +77,16 @@ class FileRecord:
     document: str
     notes: tuple[str, ...] = ()
 
+    @property
+    def recipe(self) -> str:
+        """Equal for files that are read into the same document."""
+        return recipe(self.sha256, self.source, self.version)
+
+
+def recipe(sha256: str, source: str, version: str) -> str:
+    """The bytes, the ending that chooses the reader, and the version of what makes them a document."""
+    return f"{sha256}.{source.rpartition('.')[2].lower()} {version}"
+
 
 class Catalogue:
     """One SQLite file; any thread may read, writers take turns."""
