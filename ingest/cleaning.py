@@ -1,4 +1,4 @@
-"""What of a text is not worth indexing: navigation, notices, template texts, repeated paragraphs. Nothing is deleted."""
+"""What of a text search shall not see: menus, notices, template texts, repeated paragraphs. Nothing is deleted."""
 
 import re
 from collections.abc import Sequence

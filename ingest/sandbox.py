@@ -15,8 +15,9 @@ SECONDS = 60.0
 MEMORY = 4 * 1024**3
 # A worker is replaced after this many files: what libraries leak goes with it.
 FILES_PER_WORKER = 500
-# Each page of a scan may take as long again; the worker says when it starts one.
+# Each page may take as long again, within bounds; the worker says when it starts one.
 _GOES_ON = "goes on"
+_AT_MOST = 30
 
 
 class ReaderPool:
@@ -60,11 +61,12 @@ class ReaderPool:
 
     def _answer(self, pipe: Connection, path: Path) -> object:
         until = monotonic() + self._seconds
+        never_after = until + _AT_MOST * self._seconds
         while pipe.poll(max(0.0, until - monotonic())):
             answer = pipe.recv()
             if answer != _GOES_ON:
                 return answer
-            until = monotonic() + self._seconds
+            until = min(monotonic() + self._seconds, never_after)
         self._stop()
         raise UnreadableFile(f"{path} took longer than {self._seconds:.0f} seconds to read: split or convert it")
 
@@ -91,10 +93,10 @@ class ReaderPool:
 
 def _work(pipe: Connection, memory: int) -> None:
     """The worker: one path in, one Extracted or one line of explanation out, until the pipe closes."""
-    from ingest.readers import ocr, read_file
+    from ingest.readers import files, read_file
 
     limit_memory(memory)
-    ocr.on_page = lambda: pipe.send(_GOES_ON)
+    files.on_page = lambda: pipe.send(_GOES_ON)
     with suppress(EOFError, KeyboardInterrupt):
         while True:
             path = pipe.recv()

@@ -1,11 +1,19 @@
 """Bytes of a file, with the ways a file can refuse turned into one clear line."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from ingest.errors import UnreadableFile
 
 LARGEST = 200 * 1024 * 1024
+
+
+def _quiet() -> None:
+    """Nobody waits for pages."""
+
+
+on_page: Callable[[], None] = _quiet  # called before each page: a sign of life for whoever limits the time
 
 
 def load(path: Path, *, largest: int = LARGEST) -> bytes:

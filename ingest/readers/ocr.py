@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ingest.readers import files
 from ingest.readers.pdf_lines import Line
 
 INSTALL = (
@@ -48,13 +49,6 @@ class _Recognised:
         return self.confidence * min(1.0, self.letters / 60)
 
 
-def _quiet() -> None:
-    """Nobody waits for pages."""
-
-
-on_page: Callable[[], None] = _quiet  # called before each page, which may take as long as a whole file
-
-
 def page_lines(page: Any, number: int, notes: list[str]) -> list[Line]:
     """Lines recognised on a PDF page that is a picture; what stands in the way is noted."""
     width, height = page.get_size()
@@ -67,7 +61,7 @@ def picture_lines(render: Callable[[], Any], what: str, notes: list[str]) -> lis
     if not languages():
         notes.append(f"{what} is a scan and was not read: Tesseract is missing ({INSTALL})")
         return []
-    on_page()
+    files.on_page()
     result = _recognise(render())
     if result is None or result.confidence < _USELESS or not result.lines:
         return []

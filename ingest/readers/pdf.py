@@ -3,17 +3,18 @@
 import contextlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ingest.errors import UnreadableFile
 from ingest.model import Extracted
-from ingest.readers import ocr
+from ingest.readers import files, ocr
 from ingest.readers.blocks import Block, assemble
-from ingest.readers.files import load
 from ingest.readers.office import reason
-from ingest.readers.pdf_lines import Line, paragraphs, running_lines
-from ingest.readers.pdf_rtl import better_lines, has_rtl
+from ingest.readers.pdf_lines import Line, paragraphs, running_lines, usual_size
+from ingest.readers.pdf_rtl import Pdfminer, better_lines, has_rtl
+from ingest.readers.plain import guess_headings
 
 SUFFIXES = frozenset({".pdf"})
 
@@ -21,6 +22,8 @@ MOST_PAGES = 3_000
 # A page with fewer characters than this under a picture that covers half of it is taken for a scan.
 _FEW = 100
 _COVERED = 0.5
+# What is left of letters whose font does not say what they are.
+_NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x00-\x1f]")
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 _NO_TITLE = re.compile(
@@ -33,7 +36,7 @@ def read(path: Path) -> Extracted:
     """Text page by page as paragraphs; running heads and feet are kept, but skipped."""
     import pypdfium2
 
-    load(path)
+    files.load(path)
     try:
         pdf = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
@@ -44,33 +47,34 @@ def read(path: Path) -> Extracted:
         if len(pdf) > MOST_PAGES:
             raise UnreadableFile(f"{path} has {len(pdf)} pages, the limit is {MOST_PAGES}: split it")
         notes: list[str] = []
-        pages = [_page_lines(path, pdf, number, notes) for number in range(len(pdf))]
+        second = Pdfminer(path)
+        pages = [_page_lines(second, pdf, number, notes) for number in range(len(pdf))]
         stated = _stated(pdf)
     extracted = assemble(_blocks(pages), **stated)
     if not extracted.text:
         raise UnreadableFile(f"{path} is empty: {notes[0] if notes else 'no page holds text'}")
-    return Extracted(
-        extracted.text, extracted.title, date=extracted.date, headings=extracted.headings, skipped=extracted.skipped,
-        notes=tuple(notes),
-    )  # fmt: skip
+    headings = extracted.headings or guess_headings(extracted.text)
+    return replace(extracted, headings=headings, notes=tuple(notes))
 
 
 def _blocks(pages: list[list[Line]]) -> Iterator[Block]:
     running = running_lines(pages)
+    size = usual_size(line for page in pages for line in page)
     for page in pages:
-        yield from paragraphs(page, running)
+        yield from paragraphs(page, running, size)
 
 
-def _page_lines(path: Path, pdf: Any, number: int, notes: list[str]) -> list[Line]:
+def _page_lines(second: Pdfminer, pdf: Any, number: int, notes: list[str]) -> list[Line]:
     """Lines of one page by the reader that does best on it; a page that cannot be read is noted."""
     import pypdfium2
 
+    files.on_page()
     try:
         page = pdf[number]
         lines = list(_lines(page))
         if has_rtl(lines):
-            lines = better_lines(path, number, lines)
-        if _is_scan(page, sum(len(line.text) for line in lines)):
+            lines = better_lines(second, number, lines)
+        if _is_scan(page, sum(len(_NO_LETTER.sub("", line.text)) for line in lines)):
             lines = ocr.page_lines(page, number + 1, notes) or lines
         page.close()
     except pypdfium2.PdfiumError as error:
@@ -81,6 +85,8 @@ def _page_lines(path: Path, pdf: Any, number: int, notes: list[str]) -> list[Lin
 
 def _lines(page: Any) -> Iterator[Line]:
     """The lines pdfium finds, with their boxes."""
+    from pypdfium2.raw import FPDFText_GetFontSize
+
     textpage = page.get_textpage()
     text = textpage.get_text_range()
     position = 0
@@ -90,7 +96,8 @@ def _lines(page: Any) -> Iterator[Line]:
         if visible:
             first = position + shown.index(visible[0])
             left, bottom, right, top = _box(textpage, first, position + len(shown.rstrip()) - 1)
-            yield Line(visible.replace("\ufffe", "-\u00ad").replace("\x02", "-\u00ad"), left, right, top, bottom)
+            size = FPDFText_GetFontSize(textpage, first)
+            yield Line(visible.replace("\ufffe", "-\u00ad").replace("\x02", "-\u00ad"), left, right, top, bottom, size)
         position += len(raw) + 1
     textpage.close()
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -17,6 +17,8 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_])(?:-\u00ad|[\u00ad\u2010-])$")
 # A gap this many times the usual distance of lines starts a new paragraph.
 _GAP = 1.4
 _EDGE_LINES = 3
+# Type this much larger than the rest is a heading.
+_LARGER = 1.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Line:
     right: float = 0.0
     top: float = 0.0
     bottom: float = 0.0
+    size: float = 0.0  # of the type, zero where unknown
 
 
 def running_lines(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
@@ -44,22 +47,33 @@ def _folded(line: Line) -> str:
     return _DIGITS.sub("#", line.text.strip())
 
 
-def paragraphs(lines: Sequence[Line], running: frozenset[str] = frozenset()) -> Iterator[Block]:
-    """Blocks of one page; a short line before a paragraph counts as a heading when it is set larger or apart."""
+def paragraphs(
+    lines: Sequence[Line], running: frozenset[str] = frozenset(), usual: float | None = None
+) -> Iterator[Block]:
+    """Blocks of one page; what is set larger than the `usual` size of type is a heading."""
     edge = {*range(_EDGE_LINES), *range(len(lines) - _EDGE_LINES, len(lines))}
     distance = _usual_distance(lines)
+    size = usual_size(lines) if usual is None else usual
     group: list[Line] = []
     for number, line in enumerate(lines):
         if number in edge and _folded(line) in running:
-            yield from _joined(group)
+            yield from _joined(group, size)
             group = []
             yield Block(line.text, skipped=True)
             continue
         if group and not _goes_on(group, line, distance):
-            yield from _joined(group)
+            yield from _joined(group, size)
             group = []
         group.append(line)
-    yield from _joined(group)
+    yield from _joined(group, size)
+
+
+def usual_size(lines: Iterable[Line]) -> float:
+    """The size of type that most of the text is set in."""
+    letters: Counter[float] = Counter()
+    for line in lines:
+        letters[round(line.size, 1)] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 0.0
 
 
 def _usual_distance(lines: Sequence[Line]) -> float:
@@ -78,13 +92,7 @@ def _goes_on(group: list[Line], line: Line, distance: float) -> bool:
             return False  # a new column or a box elsewhere
         if distance and gap > _GAP * distance:
             return False
-        height, other = above.top - above.bottom, line.top - line.bottom
-        if (
-            height > 0
-            and other > 0
-            and max(height, other) > 2.2 * min(height, other)
-            and abs(len(above.text) - len(line.text)) > 10
-        ):
+        if above.size and line.size and max(above.size, line.size) > _LARGER * min(above.size, line.size):
             return False
     width = max(item.right - item.left for item in (*group, line))
     if width > 0 and above.right > above.left:
@@ -97,13 +105,13 @@ def _ends_open(text: str) -> bool:
     return bool(_HYPHEN.search(text)) or text[-1:].islower() or text[-1:] in ",،、，"
 
 
-def _joined(group: list[Line]) -> Iterator[Block]:
+def _joined(group: list[Line], size: float) -> Iterator[Block]:
     if not group:
         return
     text = group[0].text
     for line in group[1:]:
         text = join(text, line.text)
-    yield Block(text, heading=len(group) == 1 and _looks_like_heading(group[0]))
+    yield Block(text, heading=len(group) <= 3 and _looks_like_heading(text, group[0].size, size))
 
 
 def join(text: str, following: str) -> str:
@@ -119,12 +127,6 @@ def join(text: str, following: str) -> str:
     return f"{text} {following}"
 
 
-def _looks_like_heading(line: Line) -> bool:
-    text = line.text.strip()
-    return (
-        len(text) <= 100
-        and any(map(str.isalpha, text))
-        and not _STOP.search(text)
-        and not _ITEM.match(text)
-        and text[-1] not in ",،、，"
-    )
+def _looks_like_heading(text: str, size: float, usual: float) -> bool:
+    larger = usual > 0 and size > _LARGER * usual
+    return larger and len(text) <= 200 and any(map(str.isalpha, text)) and not _ITEM.match(text)

@@ -1,5 +1,6 @@
 """Right-to-left pages: several readings of the same lines, and a measure of which one is language."""
 
+import io
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -32,15 +33,15 @@ def has_rtl(lines: Sequence[Line]) -> bool:
     return letters > 5 or letters > 0.3 * sum(len(line.text) for line in lines) > 0
 
 
-def better_lines(path: Path, number: int, lines: list[Line]) -> list[Line]:
+def better_lines(second: "Pdfminer", number: int, lines: list[Line]) -> list[Line]:
     """The best reading of one page: pdfium's lines, or pdfminer's put in logical order, or pdfminer's as they are."""
     from pdfminer.pdfexceptions import PDFException
     from pdfminer.psexceptions import PSException
 
     readings = [lines]
     try:
-        boxes = _pdfminer_lines(path, number)
-    except (PDFException, PSException, ValueError, TypeError, KeyError, AssertionError):
+        boxes = second.rows(number)
+    except (PDFException, PSException, ValueError, TypeError, LookupError, AssertionError):
         boxes = []  # damaged for pdfminer, not for pdfium: its reading stands
     if boxes:
         readings += [[_line(units, logical=True) for units in boxes], [_line(units, logical=False) for units in boxes]]
@@ -56,25 +57,41 @@ def quality(text: str) -> float:
     if not found:
         return -1.0
     good = sum(word in _FREQUENT or word.startswith("ال") or word.endswith(("های", "ات", "ان", "ية")) for word in found)
-    bad = sum(word in _REVERSED or word[0] in _NEVER_FIRST or _TURNED_LIGATURE in word for word in found)
+    bad = sum(word in _REVERSED or word[0] in _NEVER_FIRST or _TURNED_LIGATURE in word for word in found) + text.count(
+        "(cid:"
+    )
     lone = sum(len(word) == 1 and word not in "و" for word in found)
     long = sum(len(word) > 14 for word in found)
     return (good - 1.5 * bad - lone - 2 * long) / len(found) + 0.002 * min(len(found), 50)
 
 
-def _pdfminer_lines(path: Path, number: int) -> list[list[Any]]:
-    """The characters of each line of a page from left to right, top line first."""
-    from pdfminer.high_level import extract_pages
-    from pdfminer.layout import LAParams, LTChar, LTTextBox, LTTextLine
+class Pdfminer:
+    """The second reader of one file, opened when a page first needs it."""
 
-    found: list[list[Any]] = []
-    for page in extract_pages(path, page_numbers=[number], laparams=LAParams(char_margin=3.0, boxes_flow=None)):
-        for box in page:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._pages: list[Any] | None = None
+
+    def rows(self, number: int) -> list[list[Any]]:
+        """The characters of each line of a page from left to right, top line first."""
+        from pdfminer.converter import PDFPageAggregator
+        from pdfminer.layout import LAParams, LTChar, LTTextBox, LTTextLine
+        from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+        from pdfminer.pdfpage import PDFPage
+
+        if self._pages is None:
+            with self._path.open("rb") as file:
+                self._pages = list(PDFPage.get_pages(io.BytesIO(file.read())))
+        resources = PDFResourceManager()
+        device = PDFPageAggregator(resources, laparams=LAParams(char_margin=3.0, boxes_flow=None))
+        PDFPageInterpreter(resources, device).process_page(self._pages[number])
+        found: list[list[Any]] = []
+        for box in device.get_result():
             if isinstance(box, LTTextBox):
                 for row in box:
                     if isinstance(row, LTTextLine):
                         found.append(sorted((item for item in row if isinstance(item, LTChar)), key=_middle))
-    return [row for row in found if any(item.get_text().strip() for item in row)]
+        return [row for row in found if any(item.get_text().strip() for item in row)]
 
 
 def _middle(item: Any) -> float:
@@ -86,16 +103,19 @@ def _line(row: list[Any], *, logical: bool) -> Line:
     if logical and any(_RTL.search(unit) for unit in units):
         units = _in_reading_order(units)
     text = "".join(units).strip()
-    edges = (min(i.x0 for i in row), max(i.x1 for i in row), max(i.y1 for i in row), min(i.y0 for i in row))
-    return Line(" ".join(text.split()), *map(float, edges))
+    left, right = float(min(item.x0 for item in row)), float(max(item.x1 for item in row))
+    top, bottom = float(max(item.y1 for item in row)), float(min(item.y0 for item in row))
+    return Line(" ".join(text.split()), left, right, top, bottom, float(row[0].size))
 
 
 def _units(row: list[Any]) -> list[str]:
     """What each glyph stands for, with spaces where the gap says so; marks stay behind their letter."""
     units: list[str] = []
     previous: Any = None
-    for item in row:
+    for number, item in enumerate(row):
         text = unicodedata.normalize("NFKC", item.get_text()) if item.get_text().strip() else " "
+        if text == " " and any(_covers(other, item) for other in row[max(0, number - 1) : number + 2]):
+            text = "\u200c"
         if previous is not None and item.x0 - previous.x1 > 0.17 * max(item.size, previous.size) and units[-1] != " ":
             units.append(" ")
         if units and text.strip() and all(unicodedata.combining(mark) for mark in text.strip()):
@@ -104,6 +124,12 @@ def _units(row: list[Any]) -> list[str]:
             units.append(text)
         previous = item
     return units
+
+
+def _covers(letter: Any, space: Any) -> bool:
+    """A space drawn under a letter is how browsers print the zero-width non-joiner."""
+    common = min(letter.x1, space.x1) - max(letter.x0, space.x0)
+    return bool(letter.get_text().strip()) and common > 0.6 * max(space.x1 - space.x0, 0.01)
 
 
 def _in_reading_order(units: list[str]) -> list[str]:
