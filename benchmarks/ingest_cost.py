@@ -1,0 +1,110 @@
+"""What ingest costs beyond embedding and storing vectors, an unchanged second run, and memory as documents grow."""
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from benchmarks import documented
+from benchmarks.material import write_documents
+from benchmarks.measuring import seconds, table
+from benchmarks.pipeline import PASSAGES, PASSAGES_A_DOCUMENT
+from ingest.encoder import BUNDLED, load_encoder
+
+DOCUMENTS = 10_000
+_UPSERT = 1000
+_MEGABYTE = 2**20
+
+
+def run(folder: Path, *, passages: int = PASSAGES, documents: int = DOCUMENTS) -> str:
+    """Two tables: time against bare encoding and the documented pipeline; re-run and memory, small against large."""
+    return f"{_against_bare(folder / 'cost', passages)}\n\n{_growth(folder / 'growth', documents)}"
+
+
+def _against_bare(folder: Path, passages: int) -> str:
+    from ingest.chunking import embedded_text
+    from ingest.run import run as ingest
+    from ingest.store import open_store
+
+    texts = folder / "documents"
+    write_documents(texts, round(passages / PASSAGES_A_DOCUMENT) + 1)
+    encoder = load_encoder()
+    encoder.encode_passages(["warm"])
+    with open_store(folder / "ours", write=True) as store:
+        ours = seconds(lambda: ingest(store, [texts]))
+        embedded = [
+            (passage.id, embedded_text(document, passage))
+            for listed in store.documents()
+            if (document := store.document(listed.id))
+            for passage in store.passages_of(listed.id)
+        ]
+    bare = seconds(lambda: _bare(folder / "bare", embedded))
+    theirs = seconds(lambda: documented.build(texts, folder / "theirs", encoder))
+    return table(
+        f"ingest: {len(embedded):,} passages, one run",
+        ("", "seconds", "passages a second", "time against this project"),
+        [
+            ("this project", ours, len(embedded) / ours, 1.0),
+            ("bare encode and Chroma upsert", bare, len(embedded) / bare, bare / ours),
+            ("documented LlamaIndex", theirs, documented.count(folder / "theirs") / theirs, theirs / ours),
+            ("this project : bare", "-", "-", ours / bare),
+        ],
+    )
+
+
+def _bare(data: Path, embedded: list[tuple[str, str]]) -> None:
+    """The least that any program must do for the same passages."""
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(BUNDLED), device="cpu")
+    vectors = model.encode([text for _, text in embedded], batch_size=256, show_progress_bar=False)
+    collection = documented.client(data).create_collection(
+        "bare", embedding_function=None, metadata={"hnsw:space": "cosine"}
+    )
+    for at in range(0, len(embedded), _UPSERT):
+        ids = [one for one, _ in embedded[at : at + _UPSERT]]
+        collection.upsert(ids=ids, embeddings=vectors[at : at + _UPSERT])
+
+
+def _growth(folder: Path, documents: int) -> str:
+    rows = []
+    for count in (max(1, documents // 10), documents):
+        texts = folder / f"documents-{count}"
+        write_documents(texts, count)
+        first = _alone(texts, folder / f"data-{count}")
+        again = _alone(texts, folder / f"data-{count}")
+        share = again["seconds"] / first["seconds"]
+        rows.append((f"{count:,}", first["seconds"], again["seconds"], share, first["peak"], first["reader"]))
+    grown = ("large : small", rows[1][1] / rows[0][1], rows[1][2] / rows[0][2], "-", rows[1][4] / rows[0][4], "-")
+    header = ("documents", "first run, s", "unchanged, s", "share", "peak memory, MB", "reader process, MB")
+    return table("ingest: growth, each run in a process of its own", header, [*rows, grown])
+
+
+def _alone(texts: Path, data: Path) -> dict[str, Any]:
+    command = [sys.executable, "-m", "benchmarks.ingest_cost", str(texts), str(data)]
+    done = subprocess.run(command, cwd=Path(__file__).parent.parent, stdout=subprocess.PIPE, text=True, check=True)
+    measured: dict[str, Any] = json.loads(done.stdout)
+    return measured
+
+
+def main() -> None:
+    """Ingests one folder in this process and prints seconds and peak memory."""
+    from ingest.environment import quiet_libraries
+    from ingest.run import run as ingest
+    from ingest.store import open_store
+
+    quiet_libraries()
+    texts, data = map(Path, sys.argv[1:])
+    with open_store(data, write=True) as store:
+        spent = seconds(lambda: ingest(store, [texts]))
+    unit = 1 if sys.platform == "darwin" else 1024
+    peak, reader = (
+        resource.getrusage(who).ru_maxrss * unit / _MEGABYTE for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    print(json.dumps({"seconds": spent, "peak": peak, "reader": reader}))
+
+
+if __name__ == "__main__":
+    main()
