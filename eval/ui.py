@@ -1,12 +1,16 @@
 """The Evaluate tab: choose or upload a set, run it with progress and stop, see, compare and download the report."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import gradio as gr
 
 from assistant.ui import listing
+from assistant.ui.tabs import Labels
 from eval import candidates as collected
 from eval.cases import BrokenSet, load
 from eval.run import Asked
@@ -14,11 +18,6 @@ from eval.suggest import propose
 from eval.words import say
 from eval.workspace import COLLECTED, Folder, Progress, candidate_choices, evaluate, frame, take_in
 from ingest.errors import AssistantError
-
-if TYPE_CHECKING:
-    import gradio as gr
-
-Labels = list[tuple[Any, Callable[[str], Any]]]
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 _ENDINGS = [".jsonl", ".csv", ".xlsx", ".ods"]
@@ -32,11 +31,10 @@ class Handlers:
 
     assistant: Asked
     folder: Folder
+    scratch: tempfile.TemporaryDirectory[str]  # kept here, because it is removed with its last owner
 
     def run(self, path: str | None, earlier: str | None, words: str) -> Iterator[Sequence[Any]]:
         """State, report, files, earlier runs, run button, stop button, progress: again and again until done."""
-        import gradio as gr
-
         idle = gr.update(visible=True), gr.update(visible=False)
         same = gr.skip(), gr.skip(), gr.skip()
         try:
@@ -60,15 +58,11 @@ class Handlers:
 
     def halt(self, at: tuple[int, int], words: str) -> Any:
         """State, run button, stop button."""
-        import gradio as gr
-
         line = say("ui.stopped", words, done=at[0], total=at[1])
         return listing.line(line), gr.update(visible=True), gr.update(visible=False)
 
     def upload(self, file: str | None, words: str) -> Any:
         """State, list of sets."""
-        import gradio as gr
-
         if not file:
             return gr.skip(), gr.skip()
         try:
@@ -80,8 +74,6 @@ class Handlers:
 
     def accept(self, ids: list[str], words: str) -> Any:
         """What was told, candidates, list of sets."""
-        import gradio as gr
-
         if not ids:
             return listing.line(say("ui.nothing", words)), gr.skip(), gr.skip()
         try:
@@ -98,16 +90,13 @@ class Handlers:
 
     def waiting(self) -> Any:
         """Candidates, none of them chosen."""
-        import gradio as gr
-
         return gr.update(choices=candidate_choices(self.folder), value=[])
 
 
-def build(assistant: Asked, data: Path, language: "gr.Dropdown") -> Labels:
+def build(assistant: Asked, data: Path, language: gr.Dropdown) -> Labels:
     """Lays the tab out inside the current Blocks and connects it; returns what changes with the language."""
-    import gradio as gr
-
-    handlers = Handlers(assistant, Folder(data))
+    scratch = tempfile.TemporaryDirectory(prefix="evaluation-")
+    handlers = Handlers(assistant, Folder(data, Path(scratch.name)), scratch)
     intro = gr.HTML(apply_default_css=False)
     with gr.Row():
         chosen = gr.Dropdown([], elem_id="eval-set", scale=4, filterable=False)
@@ -143,10 +132,8 @@ def _intro(words: str) -> str:
     return listing.line(say("ui.intro", words)) + listing.line(say("ui.upload_help", words), "hint")
 
 
-def _candidates(handlers: Handlers, sets: "gr.Dropdown", language: "gr.Dropdown") -> Labels:
+def _candidates(handlers: Handlers, sets: gr.Dropdown, language: gr.Dropdown) -> Labels:
     """The list of collected questions below the report."""
-    import gradio as gr
-
     with gr.Accordion(open=False, elem_id="eval-candidates") as part:
         note = gr.HTML(apply_default_css=False)
         waiting = gr.CheckboxGroup([], elem_id="eval-waiting", show_label=False)

@@ -1,7 +1,6 @@
 """What the Evaluate tab does, without the widgets: runs of sets kept in the data folder, uploads, candidates."""
 
 import json
-import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,9 +24,13 @@ SHOW_EVERY = 0.2  # seconds between two states of the progress bar
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """Where a data folder keeps its own sets and the results of runs."""
+    """Where a data folder keeps its own sets and the results of runs; `scratch` is for downloads.
+
+    The web server hands out what lies in the temporary folder, and nothing of the data folder.
+    """
 
     data: Path
+    scratch: Path
 
     @property
     def sets(self) -> Path:
@@ -84,8 +87,8 @@ def evaluate(assistant: Asked, folder: Folder, chosen: Path, against: str, words
     name = f"{time.strftime('%Y-%m-%d %H.%M.%S')} {chosen.stem}"
     (folder.runs / f"{name}.json").write_text(content, encoding="utf-8")
     report = render(summary, comparison, words)
-    # Gradio serves what lies in the temporary folder, and nothing of the data folder.
-    out = Path(tempfile.mkdtemp(prefix="evaluation-"))
+    out = folder.scratch / name
+    out.mkdir(parents=True, exist_ok=True)
     (out / "report.html").write_text(report, encoding="utf-8")
     (out / "results.json").write_text(content, encoding="utf-8")
     trec = write_trec(done, out)
