@@ -12,7 +12,7 @@ from ingest.readers.office import guarded
 from ingest.readers.tables import table_blocks
 from ingest.readers.trees import local, xml_root
 
-SUFFIXES = frozenset({".odt", ".ods", ".odp", ".ott", ".fodt"})
+SUFFIXES = frozenset({".odt", ".ods", ".odp", ".ott"})
 
 _LEFT_OUT = frozenset(["annotation", "tracked-changes", "ruby-text", "notes-configuration", "forms", "sequence-decls"])
 _BOXES = frozenset(["text-box", "frame", "custom-shape", "rect", "ellipse", "g", "note", "note-body"])

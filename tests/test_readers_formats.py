@@ -1,0 +1,119 @@
+"""Every format in every language: the sentence is there, the text is uniform, the spans are true."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.model import Extracted
+from ingest.readers import SUFFIXES, read_file
+from ingest.readers.choice import READERS
+from tests import file_makers
+from tests.file_makers import HEADINGS, LANGUAGES, MAKERS, SENTENCES, paragraphs
+
+
+def check(extracted: Extracted) -> None:
+    """What holds for every extracted text."""
+    text = extracted.text
+    assert text == text.strip("\n")
+    assert "\r" not in text and "\x00" not in text and "\ufeff" not in text and "\n\n\n\n" not in text
+    for span in (*extracted.headings, *extracted.skipped):
+        assert 0 <= span.start < span.end <= len(text)
+        assert text[span.start : span.end] == text[span.start : span.end].strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", MAKERS)
+def test_sentence_is_found(kind: str, language: str, tmp_path: Path) -> None:
+    ending, make = MAKERS[kind]
+    path = tmp_path / f"file{ending}"
+    make(path, paragraphs(language))
+    extracted = read_file(path)
+    assert SENTENCES[language] in extracted.text
+    check(extracted)
+    if kind not in ("odp", "text"):
+        shown = [extracted.text[span.start : span.end].strip("# ") for span in extracted.headings]
+        assert HEADINGS[language] in shown or kind in ("csv", "rtf")
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "fa"])
+def test_rtf_code_page(language: str, tmp_path: Path) -> None:
+    path = tmp_path / "old.rtf"
+    file_makers.rtf_code_page(path, paragraphs(language), language)
+    assert SENTENCES[language] in read_file(path).text
+
+
+def test_suffixes_are_those_of_the_readers() -> None:
+    import importlib
+
+    for name, endings in READERS.items():
+        assert importlib.import_module(f"ingest.readers.{name}").SUFFIXES == endings
+    assert {".txt", ".pdf", ".docx", ".msg", ".zip"} <= SUFFIXES
+
+
+def test_metadata_of_markdown(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        '---\ntitle: "Kanton: wizyta"\npublisher: Urząd\ndate: 2015-10-19\nevent_date: 2013-06\nlanguage: pl\n'
+        "place: Łódź\nurl: https://x.example/a\nafter: b\n---\n\n# Nagłówek\n\nTreść.\n\n```\n# no heading\n```\n",
+        encoding="utf-8",
+    )
+    got = read_file(path)
+    assert (got.title, got.publisher, got.date, got.event_date) == ("Kanton: wizyta", "Urząd", "2015-10-19", "2013-06")
+    assert (got.language, got.place, got.url) == ("pl", "Łódź", "https://x.example/a")
+    assert got.text.startswith("# Nagłówek") and [got.text[s.start : s.end] for s in got.headings] == ["# Nagłówek"]
+
+
+def test_html_keeps_everything_and_marks_furniture(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    story = "".join(f"<p>{SENTENCES['en']} Paragraph {number} of the story.</p>" for number in range(6))
+    path.write_text(
+        "<html lang='en'><head><title>The story</title><meta property='og:site_name' content='City Hall'>"
+        "<meta property='article:published_time' content='2015-10-19'></head><body>"
+        "<nav><ul><li><a href='/'>Home</a></li><li><a href='/n'>News</a></li></ul></nav>"
+        f"<main><h1>The story</h1>{story}<table><tr><th>City</th><th>Year</th></tr><tr><td>Łódź</td><td>2013</td></tr></table></main>"
+        "<div class='cookie-notice'>We use cookies. Accept all.</div><footer>All rights reserved</footer>"
+        "<script>alert(1)</script></body></html>",
+        encoding="utf-8",
+    )
+    got = read_file(path)
+    skipped = " ".join(got.text[span.start : span.end] for span in got.skipped)
+    assert "Home" in skipped and "We use cookies" in skipped and "All rights reserved" in skipped
+    assert "story" not in skipped and "Łódź\t2013" in got.text and "Łódź" not in skipped and "alert" not in got.text
+    assert (got.title, got.publisher, got.date, got.language) == ("The story", "City Hall", "2015-10-19", "en")
+
+
+def test_ruby_does_not_pollute(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<p><ruby>虐待<rp>(</rp><rt>ぎゃくたい</rt><rp>)</rp></ruby>を\n禁止する</p>", encoding="utf-8")
+    assert read_file(path).text == "虐待を禁止する"
+
+
+def test_sheet_rows_carry_their_header(tmp_path: Path) -> None:
+    for kind in ("xlsx", "csv", "ods"):
+        ending, make = MAKERS[kind]
+        path = tmp_path / f"file{ending}"
+        make(path, paragraphs("en"))
+        assert f"City: Łódź; Year: 2013; Remark: {SENTENCES['en']}" in read_file(path).text
+
+
+def test_mail_says_who_and_when(tmp_path: Path) -> None:
+    path = tmp_path / "a.eml"
+    file_makers.eml_attached(path, paragraphs("pl"))
+    got = read_file(path)
+    assert got.title == "Subject of the mail" and got.date == "2015-10-19"
+    assert "From: office@city.example" in got.text
+    assert "załącznik.html" in [got.text[span.start : span.end] for span in got.headings]
+    assert "See the attached file." in got.text
+
+
+def test_unreadable_member_is_noted(tmp_path: Path) -> None:
+    import zipfile
+
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("good.txt", SENTENCES["ru"])
+        archive.writestr("bad.pdf", b"%PDF-1.4 nothing")
+        archive.writestr("film.mp4", b"\x00\x01\x02" * 100)
+    got = read_file(path)
+    assert SENTENCES["ru"] in got.text
+    assert len(got.notes) == 2 and "bad.pdf" in got.notes[0] and "film.mp4" in got.notes[1]
