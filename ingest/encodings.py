@@ -98,7 +98,7 @@ def is_binary(data: bytes) -> bool:
     if not head or head.startswith(tuple(bom for bom, _ in _BOMS)) or _wide(head):
         return False
     control = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1a\x1b\x08" for byte in head)
-    return control > max(1, len(head) // 500)
+    return control > 0.3 * len(head) or (control > 2 and control > 0.01 * len(head))
 
 
 def _known(declared: str) -> str:
@@ -138,8 +138,12 @@ def _wide(data: bytes) -> str:
     if quarters[0] > 0.9 and quarters[1] > 0.9:
         return "utf-32-be"
     for encoding, high in (("utf-16-le", 1), ("utf-16-be", 0)):
-        zeros = data[high:size:2].count(0) * 2 / size
-        if zeros > 0.02 and data[1 - high : size : 2].count(0) == 0 and _reads_well(data[:size], encoding):
+        zeros, others = data[high:size:2].count(0) * 2 / size, data[1 - high : size : 2].count(0) * 2 / size
+        if zeros > max(0.02, 3 * others) and _reads_well(data[:size], encoding):
+            return encoding
+        # Chinese and Japanese without a Latin letter have no zero bytes to show.
+        text = data[:size].decode(encoding, errors="replace")
+        if sum(letter in _FREQUENT_HAN or bool(_KANA.match(letter)) for letter in text) > 0.35 * len(text):
             return encoding
     return ""
 

@@ -134,7 +134,9 @@ def ods(path: Path, texts: Sequence[str]) -> None:
 
 def odp(path: Path, texts: Sequence[str]) -> None:
     """An OpenDocument slide."""
-    boxes = "".join(f"<draw:frame><draw:text-box><text:p>{escape(item)}</text:p></draw:text-box></draw:frame>" for item in texts)
+    boxes = "".join(
+        f"<draw:frame><draw:text-box><text:p>{escape(item)}</text:p></draw:text-box></draw:frame>" for item in texts
+    )
     _opendocument(path, "presentation", f"<draw:page>{boxes}</draw:page>")
 
 
@@ -147,17 +149,26 @@ def rtf(path: Path, texts: Sequence[str]) -> None:
         return "".join(chr(code) if 31 < code < 127 and chr(code) not in "\\{}" else f"\\u{code}?" for code in codes)
 
     body = "\\par\n".join(coded(item) for item in texts)
-    path.write_bytes(f"{{\\rtf1\\ansi\\ansicpg1252\\deff0{{\\fonttbl{{\\f0 Arial;}}}}\n\\f0 {body}\\par}}".encode("ascii"))
+    path.write_bytes(
+        f"{{\\rtf1\\ansi\\ansicpg1252\\deff0{{\\fonttbl{{\\f0 Arial;}}}}\n\\f0 {body}\\par}}".encode("ascii")
+    )
 
 
-_CHARSETS = {"pl": (238, "cp1250"), "ru": (204, "cp1251"), "ja": (128, "cp932"), "zh": (134, "gb18030"), "en": (0, "cp1252")}
+_CHARSETS = {
+    "pl": (238, "cp1250"),
+    "ru": (204, "cp1251"),
+    "ja": (128, "cp932"),
+    "zh": (134, "gb18030"),
+    "en": (0, "cp1252"),
+}
 
 
 def rtf_code_page(path: Path, texts: Sequence[str], language: str) -> None:
     """RTF as it was written in the nineties: bytes in the code page of the font."""
     number, codec = _CHARSETS[language]
     body = b"\\par\n".join(
-        b"".join(b"\\'%02x" % byte if byte > 127 else bytes([byte]) for byte in item.encode(codec, "replace")) for item in texts
+        b"".join(b"\\'%02x" % byte if byte > 127 else bytes([byte]) for byte in item.encode(codec, "replace"))
+        for item in texts
     )
     path.write_bytes(b"{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0\\fcharset%d Arial;}}\n\\f0 " % number + body + b"\\par}")
 

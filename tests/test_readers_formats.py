@@ -46,7 +46,7 @@ def test_suffixes_are_those_of_the_readers() -> None:
     import importlib
 
     for name, endings in READERS.items():
-        assert importlib.import_module(f"ingest.readers.{name}").SUFFIXES == endings
+        assert endings == importlib.import_module(f"ingest.readers.{name}").SUFFIXES
     assert {".txt", ".pdf", ".docx", ".msg", ".zip"} <= SUFFIXES
 
 
