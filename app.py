@@ -91,6 +91,7 @@ def _pages(assistant: "Assistant", service: "IngestService") -> Any:
     from assistant.ui.collection import Collection
     from assistant.ui.tabs import Tab
     from assistant.ui.words import say
+    from eval import ui as evaluation
     from eval.candidates import add_candidate
     from eval.cases import Evidence
 
@@ -102,11 +103,13 @@ def _pages(assistant: "Assistant", service: "IngestService") -> Any:
 
     talk = chat.Chat(assistant, lambda: not store.passage_count(), store.document, keep)
     collection = Collection(service, [CORPUS])
-    tabs = [
-        Tab("chat", partial(say, "tab.chat"), partial(chat.build, talk)),
-        Tab("documents", partial(say, "tab.documents"), partial(documents.build, collection)),
-    ]
-    return page.build(tabs)
+    return page.build(
+        [
+            Tab("chat", partial(say, "tab.chat"), partial(chat.build, talk)),
+            Tab("documents", partial(say, "tab.documents"), partial(documents.build, collection)),
+            Tab("evaluate", partial(say, "tab.evaluate"), partial(evaluation.build, assistant, store.data)),
+        ]
+    )
 
 
 if __name__ == "__main__":

@@ -145,30 +145,35 @@ def _about(document: Document, words: str) -> str:
     return ' <span aria-hidden="true">·</span> '.join(bdi(value) for value in known if value)
 
 
-def _card(document: Document, place: tuple[int, int], quoted: str, words: str) -> str:
+def _card(document: Document, place: tuple[int, int], quotes: Sequence[str], words: str) -> str:
     href = document_link(document.id, words, *place)
+    shown = "".join(f"<blockquote{tongue(document.language)}>{text(quote)}</blockquote>" for quote in quotes)
     return (
         f'<a class="source-title" href="{text(href)}" data-panel>'
         f"<bdi{tongue(document.language)}>{text(document.title or document.source)}</bdi></a>"
-        f'<p class="source-about">{_about(document, words)}</p>'
-        + (f"<blockquote{tongue(document.language)}>{text(quoted)}</blockquote>" if quoted else "")
+        f'<p class="source-about">{_about(document, words)}</p>{shown}'
     )
 
 
 def _sources(answer: Answer, words: str) -> str:
-    said = " ".join(answer.text.split())
-    items = []
+    """Each cited document once, with the numbers of its citations; quotes that the answer itself does not show."""
+    by_document: dict[str, list[Citation]] = {}
     for citation in answer.citations:
-        place = citation.start, citation.end
-        quoted = "" if " ".join(citation.quote.split()) in said else citation.quote  # not the same words twice
-        items.append(
-            f'<li value="{citation.number}"><span class="source-number" aria-hidden="true">{citation.number}</span>'
-            f'<div class="source">{_card(citation.document, place, quoted, words)}</div></li>'
-        )
-    title = worded("sources.title", words)
-    if not items:
+        by_document.setdefault(citation.document.id, []).append(citation)
+    if not by_document:
         return ""
-    return f'<section class="sources" aria-label="{title}"><h3>{title}</h3><ol>{"".join(items)}</ol></section>'
+    said = " ".join(answer.text.split())
+    items = "".join(_source(citations, said, words) for citations in by_document.values())
+    title = worded("sources.title", words)
+    return f'<section class="sources" aria-label="{title}"><h3>{title}</h3><ul>{items}</ul></section>'
+
+
+def _source(citations: Sequence[Citation], said: str, words: str) -> str:
+    first = citations[0]
+    numbers = "".join(_citation_link(citation, words) for citation in citations)
+    unsaid = [citation.quote for citation in citations if " ".join(citation.quote.split()) not in said]
+    card = _card(first.document, (first.start, first.end), unsaid, words)
+    return f'<li><div class="source-numbers">{numbers}</div><div class="source">{card}</div></li>'
 
 
 def _refusal(refusal: Refusal, words: str) -> str:
@@ -184,7 +189,7 @@ def _nearest(hits: Sequence[Hit], words: str) -> str:
     """Passages beside a refusal: named as what they are, and without citation numbers."""
     if not hits:
         return ""
-    cards = [_card(hit.document, (hit.passage.start, hit.passage.end), _excerpt(hit), words) for hit in hits]
+    cards = [_card(hit.document, (hit.passage.start, hit.passage.end), [_excerpt(hit)], words) for hit in hits]
     items = "".join(f'<li><div class="source">{card}</div></li>' for card in cards)
     title = worded("refusal.nearest", words)
     return f'<section class="nearest" aria-label="{title}"><h3>{title}</h3><ul>{items}</ul></section>'
