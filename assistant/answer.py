@@ -4,12 +4,13 @@ import time
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from assistant.analysis import Analyses
 from assistant.citations import cite
-from assistant.evidence import gather
+from assistant.confidence import probabilities
 from assistant.followup import standalone
 from assistant.model import Answer, Citation, Hit, Refusal, Turn
 from assistant.question import understand
-from assistant.quoting import choose, weigh
+from assistant.quoting import choose
 from assistant.retriever import ARMS, search
 from assistant.words import quoted, say
 from ingest.errors import AssistantError
@@ -28,11 +29,12 @@ class Assistant:
         self.store = store
         self.writer = writer
         self.arms = arms
+        self._analyses = Analyses(store.tokens)
 
     def search(self, question: str, *, limit: int = 10, source: str = "", history: Sequence[Turn] = ()) -> list[Hit]:
         """The nearest passages, best first; `source` is a glob over document sources."""
         asked = understand(standalone(question, history))
-        return list(search(asked, self.store, limit=limit, source=source, arms=self.arms).hits)
+        return list(search(asked, self.store, self._analyses, source=source, arms=self.arms).hits[:limit])
 
     def ask(
         self, question: str, *, history: Sequence[Turn] = (), language: str = "", source: str = ""
@@ -55,11 +57,10 @@ class Assistant:
         if not question.strip():
             raise AssistantError(say("no_question", language or "en"))
         asked = understand(standalone(question, history), language)
-        found = search(asked, self.store, source=source, arms=self.arms)
-        evidence = gather(asked, found, self.store.tokens)
-        weights = weigh(evidence)
+        found = search(asked, self.store, self._analyses, source=source, arms=self.arms)
+        weights = probabilities(found.evidence)
         confidence = float(weights.max(initial=0.0))
-        chosen = choose(asked, evidence, weights)
+        chosen = choose(asked, found.evidence, weights)
         hits = found.hits[:_SHOWN]
         if not chosen:
             text = self._refusal(asked.language, source)

@@ -1,12 +1,15 @@
 """Does a sentence hold the kind of thing a question asks for: a date, a number, a person, a place?"""
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from assistant.question import Kind, Question
 from ingest.dates import dates
 from ingest.places import gazetteer
 from ingest.tokens import fold
+
+if TYPE_CHECKING:
+    from assistant.analysis import Stated
 
 _NUMBER_WORDS = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|dozens?|half|third|quarter|hundreds?|thousands?"
@@ -35,17 +38,17 @@ _KATAKANA_NAME = re.compile(r"[ァ-ヶー]{2,}[・＝·][ァ-ヶー]{2,}")
 _HAN_DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,}·[\u4e00-\u9fff]{2,}")
 
 
-def fits(question: Question) -> Callable[[str], float]:
-    """A test of sentences for this question: 1 where the kind of answer is there, 0 where not, 0.5 where anything goes."""
-    own = {mention.place for mention in question.places}
-    tests: dict[Kind, Callable[[str], bool]] = {
-        Kind.WHEN: lambda text: bool(dates(text)),
-        Kind.HOW_MANY: has_number,
-        Kind.WHO: names_person,
-        Kind.WHERE: lambda text: any(mention.place not in own for mention in gazetteer().find(text)),
-    }
-    test = tests.get(question.kind)
-    return (lambda text: float(test(text))) if test else (lambda text: 0.5)
+def fit(question: Question, stated: "Stated") -> float:
+    """1 where the kind of answer asked for is in the sentence, 0 where not, 0.5 where anything goes."""
+    if question.kind is Kind.WHEN:
+        return float(bool(stated.dates))
+    if question.kind is Kind.HOW_MANY:
+        return float(stated.number)
+    if question.kind is Kind.WHO:
+        return float(stated.person)
+    if question.kind is Kind.WHERE:
+        return float(bool(stated.places - {mention.place for mention in question.places}))
+    return 0.5
 
 
 def has_number(text: str) -> bool:

@@ -14,6 +14,7 @@ class Fitted:
     """`ranking`: feature -> weight of the search; `confidence`: feature -> weight of the logistic, with its intercept."""
 
     ranking: Mapping[str, float]
+    reranking: float  # weight of the best sentence's log-odds beside the second stage
     confidence: Mapping[str, float]
     intercept: float
     threshold: float  # an answer below this probability is refused

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.model import Turn
-from assistant.question import content_words
-from ingest.places import PlaceMention, gazetteer
+from assistant.question import content_words, places_in
 from ingest.tokens import fold
 
 # Openings and pointing words that lean on what was said before, over folded text.
@@ -27,13 +26,13 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
         return question
     *earlier, last = history
     before = standalone(last.question, earlier)
-    own = _places(question)
+    own = places_in(question)
     missing = [word for word in content_words(before) if fold(word) not in {fold(own) for own in content_words(question)}]
     if own:
-        replaced = {fold(before[place.start : place.end]) for place in _places(before)}
+        replaced = {fold(before[place.start : place.end]) for place in places_in(before)}
         missing = [word for word in missing if fold(word) not in replaced]
-    elif not _places(before):
-        missing += [last.answer[place.start : place.end] for place in _places(last.answer)[:2]]
+    elif not places_in(before):
+        missing += [last.answer[place.start : place.end] for place in places_in(last.answer)[:2]]
     return " ".join([question, *dict.fromkeys(missing)])
 
 
@@ -41,10 +40,7 @@ def leans(question: str) -> bool:
     """Whether the question needs the conversation: it points back, or says too little and names no place."""
     folded = " ".join(fold(word) for word in question.split())
     words = content_words(question)
-    if len(words) <= _SHORT and (not _places(question) or len(words) <= 1):
+    if len(words) <= _SHORT and (not places_in(question) or len(words) <= 1):
         return True
-    return bool(_LEANS.search(folded)) and (not _places(question) or len(words) <= _SHORT + 1)
+    return bool(_LEANS.search(folded)) and (not places_in(question) or len(words) <= _SHORT + 1)
 
-
-def _places(text: str) -> list[PlaceMention]:
-    return gazetteer().find(text, cased=False)

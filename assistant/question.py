@@ -65,9 +65,10 @@ STOPWORDS = frozenset(fold(word) for word in (
     "از در به با و یا که را این آن برای تا بر است بود شد شده می نمی هم نیز چه چی کی کیست چیست کجا کجاست چند چقدر چگونه چرا کدام آیا "
     "شود باشد هست هستند بودند شدند کرد کردند کرده دارد دارند داشت یک هر همه خود ها های ای بین توسط تعداد "
 ).split())
-_HAN_STOP = re.compile(
-    r"什么时候|什么|哪些|哪个|哪里|哪位|哪几|哪年|哪一|何时|何地|多少|几个|怎么|怎样|如何|是否|请问|的|了|是|在|和|与|及|吗|呢|有|由|被|于|哪|谁|何"
-    r"|[ぁ-ん]+|誰|何"
+# What is left of a Han or Kana run when the asking words are taken out is content; Hiragana alone never is.
+ASKING = re.compile(
+    r"什么时候|什么|哪些|哪个|哪里|哪位|哪几|哪年|哪一|哪座|何时|何地|多少|几个|怎么|怎样|如何|是否|请问|谁|哪|吗|呢|的|了|是|在|和|与|及|有|由|被|于"
+    r"|何年|何月|何日|何人|何|誰|教えて|ください|ですか|ますか|でしょうか|[ぁ-ん]+"
 )
 
 
@@ -93,15 +94,16 @@ def understand(text: str, language: str = "") -> Question:
         language=language or detect(text),
         kind=kind,
         many=kind in {Kind.WHICH, Kind.WHO, Kind.WHAT, Kind.WHERE} and bool(_LISTS.search(folded)),
-        places=tuple(_solid(gazetteer().find(text, cased=False), text)),
+        places=tuple(places_in(text)),
         dates=tuple(dict.fromkeys(value for mention in dates(text) for value in precisions(mention.value))),
         numbers=tuple(number(run) for kind_, run in runs(text) if kind_ == "number"),
     )
 
 
-def _solid(mentions: list[PlaceMention], text: str) -> list[PlaceMention]:
-    """Mentions that are hardly ordinary words: capitalised or in a script without capitals, and no stopword."""
-    return [mention for mention in mentions if fold(text[mention.start : mention.end]) not in STOPWORDS]
+def places_in(text: str) -> list[PlaceMention]:
+    """Places a question names, in small letters too; words that only ask or bind are none."""
+    found = gazetteer().find(text, cased=False)
+    return [mention for mention in found if fold(text[mention.start : mention.end]) not in STOPWORDS]
 
 
 def content_words(text: str) -> list[str]:
@@ -109,7 +111,7 @@ def content_words(text: str) -> list[str]:
     found: list[str] = []
     for kind, run in runs(text):
         if kind == "cjk":
-            found += [part for part in _HAN_STOP.split(run) if part]
+            found += [part for part in ASKING.split(run) if part]
         elif kind == "number" or fold(run) not in STOPWORDS:
             found.append(run)
     return found

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.confidence import probabilities
-from assistant.evidence import FEATURES, Evidence
+from assistant.evidence import Evidence
 from assistant.fitted import fitted
 from assistant.question import Question
 from ingest.encoder import Vectors
@@ -14,12 +13,6 @@ _MOST = 6
 # A second quote must be nearly as likely as the first, one of a list may be further off.
 _SECOND = 0.9
 _LISTED = 0.6
-
-
-def weigh(evidence: Sequence[Evidence]) -> Vectors:
-    """(n,) probability that each sentence supports an answer."""
-    features = np.stack([one.features for one in evidence]) if evidence else np.zeros((0, len(FEATURES)), np.float32)
-    return probabilities(features, FEATURES)
 
 
 def choose(question: Question, evidence: Sequence[Evidence], weights: Vectors) -> list[Evidence]:

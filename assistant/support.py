@@ -1,9 +1,12 @@
 """Does a passage support a sentence somebody else wrote about it? Facts must match exactly, words nearly."""
 
-from assistant.late_interaction import question_tokens, score
+from collections.abc import Sequence
+
+import numpy as np
+
 from assistant.model import Hit
 from ingest.dates import dates, precisions
-from ingest.encoder import TokenTable
+from ingest.encoder import TokenTable, Vectors
 from ingest.places import gazetteer
 from ingest.sentences import sentences
 from ingest.tokens import number, runs
@@ -21,7 +24,16 @@ def supports(sentence: str, hit: Hit, table: TokenTable) -> bool:
 
 def likeness(sentence: str, text: str, table: TokenTable) -> float:
     """Weighted mean of the best matches of the sentence's tokens in the text, -1 to 1."""
-    return float(score(question_tokens(sentence, table), table.pieces([text]))[0])
+    return float(likenesses(sentence, [text], table)[0])
+
+
+def likenesses(sentence: str, texts: Sequence[str], table: TokenTable) -> Vectors:
+    """(n,) for several texts."""
+    pieces = table.pieces([sentence])[0]
+    weights = table.weights[pieces] / max(float(table.weights[pieces].sum()), 1e-9)
+    similarity = table.vectors @ table.vectors[pieces].T
+    best = [similarity[ids].max(axis=0, initial=0.0) @ weights for ids in table.pieces(texts)]
+    return np.asarray(best, dtype=np.float32)
 
 
 def best_sentence(claim: str, hit: Hit, table: TokenTable) -> tuple[int, int]:
@@ -30,7 +42,7 @@ def best_sentence(claim: str, hit: Hit, table: TokenTable) -> tuple[int, int]:
     if not spans:
         return hit.passage.start, hit.passage.end
     texts = [hit.document.text[span.start : span.end] for span in spans]
-    scores = score(question_tokens(claim, table), table.pieces(texts))
+    scores = likenesses(claim, texts, table)
     shared = [_shared_facts(claim, text) for text in texts]
     at = max(range(len(spans)), key=lambda one: float(scores[one]) + 0.1 * shared[one])
     return spans[at].start, spans[at].end

@@ -35,7 +35,6 @@ def written_answer(
 
     hits = search.hits[:_PASSAGES]
     kept: list[Claim] = []
-    raw = ""
 
     def supported(sentence: str, hit: Hit) -> bool:
         return supports(sentence, hit, table)
@@ -45,9 +44,25 @@ def written_answer(
             claims = checked(raw, hits, question.language, supported)
             if len(claims) > len(kept):
                 kept = claims
-                yield " ".join(claim.sentence for claim in kept)
+                yield _cited(kept, hits, table).text
     except WriterFailed as error:
         return Written("", (), say("writer_failed", question.language, reason=error))
     if not kept:
         return Written("", (), say("writer_unsupported", question.language))
     return _cited(kept, hits, table)
+
+
+def _cited(claims: Sequence["Claim"], hits: Sequence[Hit], table: TokenTable) -> Written:
+    """Each claim with the nearest verbatim sentence of each passage that supports it, numbered in order of first use."""
+    spans: dict[tuple[str, int, int], tuple[Hit, int]] = {}
+    lines: list[str] = []
+    for claim in claims:
+        numbers = []
+        for cited in claim.numbers:
+            hit = hits[cited - 1]
+            start, end = best_sentence(claim.sentence, hit, table)
+            _, number = spans.setdefault((hit.document.id, start, end), (hit, len(spans) + 1))
+            numbers.append(number)
+        lines.append(f"{claim.sentence} {''.join(f'[{number}]' for number in dict.fromkeys(numbers))}")
+    citations = cite((hit.document, start, end) for (_, start, end), (hit, _) in spans.items())
+    return Written(" ".join(lines), citations)

@@ -17,12 +17,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant import evidence, fitted, retriever
+from assistant import fitted, ranking, retriever
+from assistant.analysis import Analyses
 from assistant.answer import Assistant
+from assistant.evidence import FEATURES, Evidence, gather
 from assistant.followup import standalone
+from assistant.model import Hit
 from assistant.question import understand
 from eval.cases import Case
-from eval.gold import GoldFinder
+from eval.gold import GoldFinder, GoldQuote
 
 _DEPTH = 40
 _FOLDS = 5
@@ -44,38 +47,49 @@ class Observed:
     passage_gold: Floats
     sentences: Floats
     sentence_gold: Floats
+    sentence_of: NDArray[np.int64]  # the passage of each sentence
 
 
 def observe(assistant: Assistant, cases: Sequence[Case]) -> list[Observed]:
     """Every case, and every answerable one a second time without the documents that answer it."""
     finder = GoldFinder(assistant.store)
+    analyses = Analyses(assistant.store.tokens)
     found: list[Observed] = []
     for case in cases:
         asked = understand(standalone(case.question, case.history))
-        result = retriever.search(asked, assistant.store, limit=_DEPTH)
+        result = retriever.search(asked, assistant.store, analyses)
         gold = finder.gold(case)
-        found.append(_observed(assistant, case, asked, result, gold))
+        found.append(_observed(case, result, result.evidence, gold))
         if case.answerable:
             holders = {quote.document_id for quote in gold}
-            kept = [at for at, hit in enumerate(result.hits) if hit.document.id not in holders]
-            rest = replace(result, hits=tuple(result.hits[at] for at in kept), features=result.features[kept])
-            found.append(replace(_observed(assistant, case, asked, rest, ()), answerable=False))
+            left = [hit for hit in result.candidates if hit.document.id not in holders]
+            evidence = gather(asked, result.tokens, result.background, left[:_DEPTH], analyses)
+            found.append(replace(_observed(case, result, evidence, ()), answerable=False))
     return found
 
 
-def _observed(assistant: Assistant, case: Case, asked: Any, result: retriever.Search, gold: Any) -> Observed:
-    sentences = evidence.gather(asked, result, assistant.store.tokens)
+def _observed(
+    case: Case, result: retriever.Search, evidence: Sequence[Evidence], gold: Sequence[GoldQuote]
+) -> Observed:
     return Observed(
         fact=str(case.extra.get("fact", case.id)),
         answerable=case.answerable,
         passages=result.features.astype(np.float64),
-        passage_gold=_labels(gold, [(hit.document.id, hit.passage.start, hit.passage.end) for hit in result.hits]),
-        sentences=np.asarray([one.features for one in sentences], dtype=np.float64).reshape(-1, len(evidence.FEATURES)),
-        sentence_gold=_labels(gold, [(one.hit.document.id, one.start, one.end) for one in sentences]),
+        passage_gold=_labels(
+            gold, [(hit.document.id, hit.passage.start, hit.passage.end) for hit in result.candidates]
+        ),
+        sentences=np.asarray([one.features for one in evidence], dtype=np.float64).reshape(-1, len(FEATURES)),
+        sentence_gold=_labels(gold, [(one.hit.document.id, one.start, one.end) for one in evidence]),
+        sentence_of=_positions(evidence, result.candidates),
     )
 
 
-def _labels(gold: Any, spans: Sequence[tuple[str, int, int]]) -> Floats:
+def _positions(evidence: Sequence[Evidence], candidates: Sequence[Hit]) -> NDArray[np.int64]:
+    position = {hit.passage.id: at for at, hit in enumerate(candidates)}
+    return np.asarray([position[one.hit.passage.id] for one in evidence], dtype=np.int64)
+
+
+def _labels(gold: Sequence[GoldQuote], spans: Sequence[tuple[str, int, int]]) -> Floats:
     return np.asarray([any(quote.overlaps(*span) for quote in gold) for span in spans], dtype=np.float64)
 
 
@@ -91,7 +105,7 @@ def fit_ranking(observed: Sequence[Observed]) -> dict[str, float]:
     rows = np.concatenate(pairs)
     weights = np.concatenate([np.full(len(pair), 1 / len(pair)) for pair in pairs])
     fit = _logistic(rows, np.ones(len(rows)), weights, _RIDGE_RANKING, intercept=False)
-    return dict(zip(retriever.FEATURES, (round(float(value), 4) for value in np.maximum(fit[:-1], 0)), strict=True))
+    return dict(zip(ranking.FEATURES, (round(float(value), 4) for value in np.maximum(fit[:-1], 0)), strict=True))
 
 
 def fit_confidence(observed: Sequence[Observed]) -> tuple[dict[str, float], float, float, dict[str, float]]:
@@ -108,7 +122,7 @@ def fit_confidence(observed: Sequence[Observed]) -> tuple[dict[str, float], floa
     probability = 1 / (1 + np.exp(-(slope * logits + shift)))
     threshold = _threshold(probability, np.asarray([one.answerable for one in observed]))
     fit = _sentence_fit(observed)
-    weights = {name: round(float(slope * value), 4) for name, value in zip(evidence.FEATURES, fit[:-1], strict=True)}
+    weights = {name: round(float(slope * value), 4) for name, value in zip(FEATURES, fit[:-1], strict=True)}
     answerable = np.asarray([one.answerable for one in observed])
     report = {
         "false_refusals": float((probability[answerable] < threshold).mean()),
@@ -116,6 +130,22 @@ def fit_confidence(observed: Sequence[Observed]) -> tuple[dict[str, float], floa
         "best_sentence_right": float(right[answerable].mean()),
     }
     return weights, round(float(slope * fit[-1] + shift), 4), threshold, report
+
+
+def fit_reranking(observed: Sequence[Observed], record: dict[str, Any]) -> float:
+    """The weight of a passage's best sentence that gives the highest mean reciprocal rank."""
+    weights = np.asarray([record["confidence"][name] for name in FEATURES])
+    ranking_weights = np.asarray([record["ranking"][name] for name in ranking.FEATURES])
+    asked = [one for one in observed if one.answerable]
+
+    def reciprocal_rank(one: Observed, weight: float) -> float:
+        best = np.full(len(one.passages), -np.inf)
+        np.maximum.at(best, one.sentence_of, one.sentences @ weights + record["intercept"])
+        scores = np.where(np.isfinite(best), one.passages @ ranking_weights + weight * best, -1e9)
+        gold = one.passage_gold[np.argsort(-scores, kind="stable")]
+        return 1 / (1 + int(gold.argmax())) if gold.any() else 0.0
+
+    return max((0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.5), key=lambda w: sum(reciprocal_rank(one, w) for one in asked))
 
 
 def _sentence_fit(observed: Sequence[Observed]) -> Floats:
@@ -161,7 +191,9 @@ def write(assistant: Assistant, cases: Sequence[Case], name: str, file: Path = f
     record["ranking"] = fit_ranking(observe(assistant, cases))
     record |= {"fitted_on": name, "date": date.today().isoformat()}
     _save(record, file)
-    record["confidence"], record["intercept"], record["threshold"], report = fit_confidence(observe(assistant, cases))
+    observed = observe(assistant, cases)
+    record["confidence"], record["intercept"], record["threshold"], report = fit_confidence(observed)
+    record["reranking"] = fit_reranking(observed, record)
     _save(record, file)
     return report
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.tokens import fold
 
@@ -74,6 +75,7 @@ def precisions(value: str) -> list[str]:
     return [value[:length] for length in (10, 7, 4) if len(value) >= length]
 
 
+@lru_cache(maxsize=50_000)
 def month_of(word: str) -> int | None:
     """1 to 12 for a month's name in any of the languages and cases known, else None."""
     folded = fold(word)

@@ -50,6 +50,11 @@ class Encoder:
     def _prompts(self) -> tuple[str, str]:
         return prompts(self._model.prompts, self.name)
 
+    @property
+    def static(self) -> bool:
+        """Whether a text's vector is the mean of its tokens' vectors, whatever their order."""
+        return self._table is not None
+
     @cached_property
     def dimension(self) -> int:
         return self._table.dimension if self._table else int(self._model.get_embedding_dimension())

@@ -4,16 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.chunking import context_line, embedded_text
+from ingest.concepts import glossary
 from ingest.dates import date_terms
 from ingest.encoder import Encoder, Pieces, TokenTable, Vectors
 from ingest.model import Document, Passage
 from ingest.places import gazetteer
 from ingest.tokens import terms
 
-FIELDS: tuple[str, ...] = ("words", "context", "pieces", "places", "dates")
+FIELDS: tuple[str, ...] = ("words", "context", "pieces", "places", "dates", "concepts")
 
 # Raise it when terms, places, dates or the fields change: stored passages are then indexed again.
-ANALYSIS_VERSION = 1
+ANALYSIS_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +47,6 @@ def _row(passage: Passage, text: str, context: str, vector: Vectors, pieces: Pie
         "pieces": " ".join(map(str, pieces.tolist())),
         "places": " ".join(map(str, places)),
         "dates": " ".join(date_terms(text)),
+        "concepts": " ".join(mention.concept for mention in glossary().find(text)),
     }
     return IndexRow(replace(passage, places=tuple(sorted(set(places)))), vector, fields, pieces)

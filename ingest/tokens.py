@@ -10,8 +10,23 @@ _RUN = re.compile(
     r"|(?P<cjk>[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)"
     r"|(?P<word>[^\W\d_](?:[^\W\d_\u3040-\u30ff\u3400-\u9fff]|[\u200c\u200d'’\u0300-\u036f\u064b-\u065f])*)"
 )
-_PERSIAN = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و",
-                          "ئ": "ی", "ۀ": "ه", "ە": "ه", "ـ": ""})
+_PERSIAN = str.maketrans(
+    {
+        "ي": "ی",
+        "ى": "ی",
+        "ك": "ک",
+        "ة": "ه",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ؤ": "و",
+        "ئ": "ی",
+        "ۀ": "ه",
+        "ە": "ه",
+        "ـ": "",
+    }
+)
 _LATIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 # Marks of Latin, Cyrillic, Greek and Arabic script; those of Kana and Hangul carry the letter.
 _MARKS = re.compile("[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670]")
@@ -32,6 +47,12 @@ def runs(text: str) -> Iterator[tuple[str, str]]:
     """(kind, run) for each number, word or Han-Kana run of the text."""
     for match in _RUN.finditer(unicodedata.normalize("NFKC", text)):
         yield str(match.lastgroup), match.group()
+
+
+def runs_at(text: str) -> Iterator[tuple[str, int, int]]:
+    """(kind, start, end) of each run in a text that is NFC already."""
+    for match in _RUN.finditer(text):
+        yield str(match.lastgroup), match.start(), match.end()
 
 
 @lru_cache(maxsize=200_000)

@@ -1,0 +1,96 @@
+"""What a passage says, sentence by sentence, before any question: worked out once and kept while it is in use."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from assistant.answer_types import has_number, names_person
+from assistant.model import Hit
+from ingest.concepts import glossary
+from ingest.dates import date_terms
+from ingest.encoder import Pieces, TokenTable
+from ingest.places import gazetteer
+from ingest.sentences import sentences
+from ingest.tokens import terms
+
+_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Token ids, terms, places, concepts and dates of a stretch of text."""
+
+    text: str
+    pieces: Pieces
+    terms: frozenset[str]
+    places: frozenset[int]
+    concepts: frozenset[str]
+    dates: frozenset[str]
+    number: bool  # holds a number that is no date
+    person: bool  # names a person or an office
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document, offsets in its text."""
+
+    start: int
+    end: int
+    stated: Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The sentences of a passage, and its document's title with publisher and date."""
+
+    sentences: tuple[Sentence, ...]
+    title: Stated
+
+
+class Analyses:
+    """Analyses of passages by id, the least recently used ones dropped; safe between threads."""
+
+    def __init__(self, table: TokenTable) -> None:
+        self._table = table
+        self._kept: OrderedDict[str, Analysis] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, hit: Hit) -> Analysis:
+        """The analysis of a hit's passage."""
+        name = hit.passage.id
+        with self._lock:
+            if name in self._kept:
+                self._kept.move_to_end(name)
+                return self._kept[name]
+        made = self._analyse(hit)
+        with self._lock:
+            self._kept[name] = made
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+    def _analyse(self, hit: Hit) -> Analysis:
+        document = hit.document
+        spans = sentences(document.text, hit.passage.language, hit.passage.start, hit.passage.end)
+        texts = [document.text[span.start : span.end] for span in spans]
+        title = f"{document.title}\n{document.publisher}\n{document.date}"
+        *stated, of_title = self._state([*texts, title])
+        return Analysis(
+            tuple(Sentence(span.start, span.end, one) for span, one in zip(spans, stated, strict=True)), of_title
+        )
+
+    def _state(self, texts: Sequence[str]) -> list[Stated]:
+        return [
+            Stated(
+                text,
+                pieces,
+                frozenset(terms(text)),
+                frozenset(mention.place for mention in gazetteer().find(text)),
+                frozenset(mention.concept for mention in glossary().find(text)),
+                frozenset(date_terms(text)),
+                has_number(text),
+                names_person(text),
+            )
+            for text, pieces in zip(texts, self._table.pieces(texts), strict=True)
+        ]

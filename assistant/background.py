@@ -1,0 +1,91 @@
+"""What a passage of each language scores by chance for a question, so that languages compare: adding documents in one
+language, or asking in it, must not hide the passages of another."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from assistant.late_interaction import QuestionTokens, best_matches
+from ingest.encoder import Pieces, Vectors
+from ingest.store import Store
+
+_SAMPLE = 64  # passages a language
+# So many passages of the whole collection count as seen in every language: a language with few documents has little
+# background of its own.
+_SHARED = 6
+_LEAST_DEVIATION = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Some passages of one language: their sentence vectors (n, d) and token ids."""
+
+    vectors: Vectors
+    pieces: tuple[Pieces, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Mean and standard deviation by language: of cosines to the question, and (u,) of each unit's best match."""
+
+    dense: Mapping[str, tuple[float, float]]
+    late: Mapping[str, tuple[Vectors, Vectors]]
+
+    def dense_surprise(self, cosine: float, language: str) -> float:
+        """Standard deviations above the passages of that language."""
+        mean, deviation = self.dense.get(language, self.dense[""])
+        return (cosine - mean) / deviation
+
+    def late_surprise(self, matches: Vectors, language: str) -> Vectors:
+        """(u,) or (n, u), in standard deviations."""
+        mean, deviation = self.late.get(language, self.late[""])
+        return np.asarray((matches - mean) / deviation, dtype=np.float32)
+
+
+@lru_cache(maxsize=4)
+def samples(store: Store, generation: int) -> dict[str, Sample]:
+    """A sample of the passages of each language, the same for the same collection; `generation` is the cache's key."""
+    by_language: dict[str, list[tuple[str, str]]] = {}
+    for document in store.documents():
+        for passage in store.passages_of(document.id):
+            key = hashlib.md5(passage.id.encode(), usedforsecurity=False).hexdigest()
+            by_language.setdefault(passage.language, []).append((key, passage.id))
+    found: dict[str, Sample] = {}
+    for language, keyed in by_language.items():
+        ids = [name for _, name in sorted(keyed)[:_SAMPLE]]
+        vectors, pieces = store.vectors(ids), store.pieces(ids)
+        there = [name for name in ids if name in vectors and name in pieces]
+        if there:
+            found[language] = Sample(np.stack([vectors[name] for name in there]), tuple(pieces[name] for name in there))
+    return found
+
+
+def expected(store: Store, question: Vectors, tokens: QuestionTokens) -> Expected:
+    """The background of one question."""
+    sampled = samples(store, store.generation)
+    cosines = {language: sample.vectors @ question for language, sample in sampled.items()}
+    matches = {language: best_matches(tokens, sample.pieces) for language, sample in sampled.items()}
+    return Expected(
+        {language: (float(mean), float(deviation)) for language, (mean, deviation) in _moments(cosines, ()).items()},
+        _moments(matches, (len(tokens.units.texts),)),
+    )
+
+
+def _moments(values: Mapping[str, Vectors], shape: tuple[int, ...]) -> dict[str, tuple[Vectors, Vectors]]:
+    """Mean and deviation of each language, drawn towards those of all; the key "" holds those of all."""
+    everything = np.concatenate([np.zeros((0, *shape), dtype=np.float32), *values.values()])
+    if not len(everything):
+        return {"": (np.zeros(shape, dtype=np.float32), np.ones(shape, dtype=np.float32))}
+    mean, variance = everything.mean(axis=0), everything.var(axis=0)
+    found = {"": (mean, np.sqrt(variance) + _LEAST_DEVIATION)}
+    for language, own in values.items():
+        share = len(own) / (len(own) + _SHARED)
+        own_mean = share * own.mean(axis=0) + (1 - share) * mean
+        own_variance = share * own.var(axis=0) + (1 - share) * variance
+        found[language] = (own_mean, np.sqrt(own_variance) + _LEAST_DEVIATION)
+    return found
+
+

@@ -1,0 +1,83 @@
+"""The search's second stage: candidates in order of a weighted sum of what the arms and late interaction say."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from assistant.background import Expected
+from assistant.fitted import fitted
+from assistant.late_interaction import QuestionTokens, best_matches
+from assistant.question import Question
+from ingest.encoder import Pieces, Vectors
+from ingest.model import Passage
+
+FEATURES = ("dense", "late", "words", "neighbours", "concepts", "places", "dates", "same_language")
+
+Ranked = Sequence[tuple[str, float]]
+
+# Surprise, in standard deviations, is brought to about 0 to 1 like the other features.
+_DEVIATIONS = 4.0
+
+
+def features(
+    question: Question,
+    tokens: QuestionTokens,
+    background: Expected,
+    passages: Mapping[str, tuple[Passage, Pieces]],
+    found: Mapping[str, Ranked],
+) -> Vectors:
+    """(n, 8) in the order of FEATURES, each about 0 to 1. `found` holds each arm's passages with their scores."""
+    names = list(passages)
+    if not names:
+        return np.zeros((0, len(FEATURES)), dtype=np.float32)
+    columns = [
+        _dense(passages, background, found.get("dense", ())),
+        _late(tokens, background, passages),
+        _share(names, found.get("words", ())),
+        _share(names, found.get("neighbours", ())),
+        _share(names, found.get("concepts", ())),
+        np.asarray([place_coverage(question, passage) for passage, _ in passages.values()]),
+        _share(names, found.get("dates", ())),
+        np.asarray([passage.language == question.language for passage, _ in passages.values()]),
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def scores(values: Vectors) -> Vectors:
+    """(n,) from (n, 8)."""
+    return np.asarray(values @ np.asarray([fitted().ranking[name] for name in FEATURES], dtype=np.float32))
+
+
+def place_coverage(question: Question, passage: Passage) -> float:
+    """Share of the places the question names that the passage names too; 1 where it names none."""
+    wanted: dict[int, set[int]] = {}
+    for mention in question.places:
+        wanted.setdefault(mention.start, set()).add(mention.place)
+    return sum(bool(ids.intersection(passage.places)) for ids in wanted.values()) / len(wanted) if wanted else 1.0
+
+
+def _dense(passages: Mapping[str, tuple[Passage, Pieces]], background: Expected, ranked: Ranked) -> Vectors:
+    cosines = dict(ranked)
+    lowest = min(cosines.values(), default=0.0)
+    return np.asarray([
+        background.dense_surprise(cosines.get(name, lowest), passage.language) / _DEVIATIONS
+        for name, (passage, _) in passages.items()
+    ])  # fmt: skip
+
+
+def _late(
+    tokens: QuestionTokens, background: Expected, passages: Mapping[str, tuple[Passage, Pieces]]
+) -> Vectors:
+    matches = best_matches(tokens, [pieces for _, pieces in passages.values()])
+    rows = [
+        background.late_surprise(row, passage.language) @ tokens.units.weights / _DEVIATIONS
+        for row, (passage, _) in zip(matches, passages.values(), strict=True)
+    ]
+    return np.asarray(rows)
+
+
+def _share(names: Sequence[str], ranked: Ranked) -> Vectors:
+    """BM25 scores as shares of the highest; 0 for what the arm did not find."""
+    found = dict(ranked)
+    highest = max(found.values(), default=1.0) or 1.0
+    return np.asarray([found.get(name, 0.0) / highest for name in names])
