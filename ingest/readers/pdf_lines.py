@@ -16,7 +16,11 @@ _DIGITS = re.compile(r"\d+")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])(?:-\u00ad|[\u00ad\u2010-])$")
 # A gap this many times the usual distance of lines starts a new paragraph.
 _GAP = 1.4
-_EDGE_LINES = 3
+# A gap this many times the size of type is no line spacing, unless a sentence runs across it.
+_APART = 1.75
+_EDGE_LINES = 2
+# In a head or foot of at most this length, numbers may differ from page to page.
+_SHORT = 40
 # Type this much larger than the rest is a heading.
 _LARGER = 1.12
 
@@ -44,7 +48,8 @@ def running_lines(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
 
 
 def _folded(line: Line) -> str:
-    return _DIGITS.sub("#", line.text.strip())
+    text = line.text.strip()
+    return _DIGITS.sub("#", text) if len(text) <= _SHORT else text
 
 
 def paragraphs(
@@ -92,6 +97,8 @@ def _goes_on(group: list[Line], line: Line, distance: float) -> bool:
             return False  # a new column or a box elsewhere
         if distance and gap > _GAP * distance:
             return False
+        if line.size and gap > _APART * line.size and _STOP.search(above.text):
+            return False  # paragraphs of one line each: the usual distance is that between paragraphs
         if above.size and line.size and max(above.size, line.size) > _LARGER * min(above.size, line.size):
             return False
     width = max(item.right - item.left for item in (*group, line))
