@@ -9,7 +9,7 @@ from ingest.encoder import load_encoder
 
 PASSAGES = 5000
 QUESTIONS = 200
-PASSAGES_A_DOCUMENT = 2.2  # of the made documents, cut by us
+PASSAGES_A_DOCUMENT = 2.6  # of the made documents, cut by us
 
 
 def run(folder: Path, *, passages: int = PASSAGES, questions: int = QUESTIONS) -> str:
