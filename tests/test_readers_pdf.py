@@ -91,7 +91,7 @@ def _folded(text: str) -> str:
 
 def _share(wanted: str, got: str) -> float:
     """Share of the wanted text, in pieces of five characters, that was recognised."""
-    pieces = [wanted[at : at + 5] for at in range(0, len(wanted) - 4)]
+    pieces = [wanted[at : at + 5] for at in range(len(wanted) - 4)]
     return sum(piece in got for piece in pieces) / len(pieces)
 
 

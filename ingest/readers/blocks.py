@@ -15,10 +15,10 @@ _INVISIBLE = re.compile(
     "\ufeff\ufff0-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
-# A joiner that joins nothing: Persian needs it between letters, emoji between pictures.
-_IDLE_JOINER = re.compile(
-    "\u200c(?![\u0620-\u06ff\u0900-\u0dff])|(?<![\u0620-\u06ff\u0900-\u0dff])\u200c"
-    "|\u200d(?![\u0620-\u06ff\u0900-\u0dff\u2600-\u27bf\U0001f000-\U0001faff])|(?<![^\x00-\u024f])\u200d"
+# Joiners are kept where they do something: Persian needs them between letters, emoji between pictures.
+_JOINER = re.compile("[\u200c\u200d]+")
+_JOINED = re.compile(
+    "[\u0620-\u06ff\u0750-\u077f\u0900-\u0dff\u200d\u2600-\u27bf\ufb50-\ufdff\ufe0f\ufe70-\ufefc\U0001f000-\U0001faff]"
 )
 # Presentation forms of Arabic, Latin ligatures, Kangxi radicals: other code points for ordinary letters.
 _COMPATIBLE = re.compile("[\ufb00-\ufb4f\ufb50-\ufd3d\ufd40-\ufdfb\ufe70-\ufefc\u2f00-\u2fd5\u2e9f\u2ef3]+")
@@ -26,9 +26,10 @@ _RADICALS = str.maketrans(
     "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⼾",
     "民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙户",
 )
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
+_PLAIN = re.compile(r"[\t\n\x20-\x7e]*")
 _BULLETS = re.compile("[\uf0a7\uf0b7\uf0d8\uf0fc\uf076\uf02d\uf06e]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{4,}")
 
 
@@ -44,12 +45,26 @@ class Block:
 
 def uniform(text: str) -> str:
     """NFC, `\\n` line ends, ordinary letters and spaces, nothing invisible, at most two blank lines in a row."""
+    if _PLAIN.fullmatch(text):
+        return _shaped(text)
     text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
     text = _SPACES.sub(" ", text)
-    text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text.translate(_RADICALS))
+    text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+    text = _RADICAL.sub(lambda match: match.group().translate(_RADICALS), text)
     text = _PRIVATE.sub("", _BULLETS.sub("•", text))
-    text = unicodedata.normalize("NFC", _IDLE_JOINER.sub("", text))
-    return _BLANK_LINES.sub("\n\n\n", _TRAILING.sub("", text)).strip("\n")
+    text = unicodedata.normalize("NFC", _JOINER.sub(_joiner, text))
+    return _shaped(text)
+
+
+def _joiner(match: re.Match[str]) -> str:
+    text, start, end = match.string, match.start(), match.end()
+    useful = start > 0 and end < len(text) and _JOINED.match(text[start - 1]) and _JOINED.match(text[end])
+    return match.group()[0] if useful else ""
+
+
+def _shaped(text: str) -> str:
+    """No white space at line ends, at most two blank lines in a row, none at either end."""
+    return _BLANK_LINES.sub("\n\n\n", "\n".join(row.rstrip() for row in text.split("\n"))).strip("\n")
 
 
 def assemble(blocks: Iterable[Block], **stated: str | None) -> Extracted:

@@ -9,7 +9,7 @@ from ingest.errors import UnreadableFile
 from ingest.model import Extracted
 from ingest.readers.files import load
 from ingest.readers.mail import looks_like_mail
-from ingest.readers.office import compound_reason
+from ingest.readers.office import compound_names, compound_reason
 
 # Endings of each reader, written here too so that choosing one imports none; a test compares.
 READERS: dict[str, frozenset[str]] = {
@@ -96,12 +96,6 @@ def _inside_zip(path: Path) -> str:
 
 def _inside_compound(path: Path) -> str:
     """Microsoft's old container holds Outlook messages, and Office files that are old or encrypted."""
-    import olefile
-
-    try:
-        with olefile.OleFileIO(str(path)) as container:
-            if container.exists("__properties_version1.0"):
-                return "outlook"
-    except OSError as error:
-        raise UnreadableFile(f"{path} is damaged: {error}") from error
+    if "__properties_version1.0" in compound_names(path):
+        return "outlook"
     raise UnreadableFile(compound_reason(path))

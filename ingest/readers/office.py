@@ -55,12 +55,20 @@ def check_archive(path: Path, archive: zipfile.ZipFile) -> None:
 
 def compound_reason(path: Path) -> str:
     """Why a file in Microsoft's old container cannot be read: encrypted, or a format from before 2007."""
+    if compound_names(path) & {"EncryptedPackage", "EncryptionInfo"}:
+        return f"{path} is password-protected: save a copy without a password"
+    return f"{path} is in an Office format from before 2007: save it as DOCX, XLSX, PPTX or PDF"
+
+
+def compound_names(path: Path) -> set[str]:
+    """Names at the top of one of Microsoft's old containers, read with olefile (BSD)."""
     import olefile
 
-    with olefile.OleFileIO(str(path)) as container:
-        if container.exists("EncryptedPackage") or container.exists("EncryptionInfo"):
-            return f"{path} is password-protected: save a copy without a password"
-    return f"{path} is in an Office format from before 2007: save it as DOCX, XLSX, PPTX or PDF"
+    try:
+        with olefile.OleFileIO(str(path)) as container:
+            return {entry[0] for entry in container.listdir(streams=True, storages=True)}
+    except Exception as error:
+        raise UnreadableFile(f"{path} is damaged: {reason(error)}") from error
 
 
 def xml_parts(path: Path, *names: str) -> Iterator[Any]:

@@ -17,6 +17,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 _STOPS = ".!?…。！？؟:：;؛,，、|"
 _LONGEST_HEADING = 140
+# More than any book; what is larger is a log or an export that wants to be split.
+LARGEST_TEXT = 50 * 1024 * 1024
 
 
 def read(path: Path) -> Extracted:
@@ -29,7 +31,7 @@ def read(path: Path) -> Extracted:
 
 def text_of(path: Path) -> str:
     """The decoded text of a file that claims to be text."""
-    data = load(path)
+    data = load(path, largest=LARGEST_TEXT)
     if is_binary(data):
         raise UnreadableFile(f"{path} holds binary data, not text")
     return decode(data)

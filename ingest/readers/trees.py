@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from ingest.errors import UnreadableFile
-
 
 def xml_root(data: bytes | str, *, recover: bool = False) -> Any:
     """Root element of a piece of XML; ValueError where there is none."""
@@ -21,7 +19,7 @@ def xml_root(data: bytes | str, *, recover: bool = False) -> Any:
     if root.getroottree().docinfo.internalDTD is not None and any(
         root.getroottree().docinfo.internalDTD.iterentities()
     ):
-        raise UnreadableFile("the XML declares entities of its own")
+        raise ValueError("it declares XML entities of its own")
     return root
 
 
