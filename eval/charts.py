@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eval.html import Html, tag
-from eval.words import NATIVE, say
+from eval.words import NATIVE, metric_words, say
 
 Interval = Sequence[float] | None
 
@@ -30,7 +30,7 @@ def heat_map(by_pair: Mapping[str, Mapping[str, float]], metric: str, language: 
     for row in asked:
         cells = [_heat_cell(pairs.get((row, column), {}), metric, language) for column in written]
         rows.append(tag("tr", tag("th", native(row), scope="row"), cells))
-    caption = tag("caption", say(f"metric.{metric}", language))
+    caption = tag("caption", metric_words(metric, language)[0])
     return tag("table", caption, tag("thead", head), tag("tbody", rows), class_="heat")
 
 

@@ -22,6 +22,9 @@ from ingest.errors import AssistantError
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 _ENDINGS = [".jsonl", ".csv", ".xlsx", ".ods"]
 
+# File names read from left to right on a page that runs from right to left, too.
+_STYLE = "<style>#eval-files .filename{direction:ltr;unicode-bidi:isolate}#eval-state progress{width:100%}</style>"
+
 _log = logging.getLogger(__name__)
 
 
@@ -99,10 +102,12 @@ def build(assistant: Asked, data: Path, language: gr.Dropdown) -> Labels:
     handlers = Handlers(assistant, Folder(data, Path(scratch.name)), scratch)
     intro = gr.HTML(apply_default_css=False)
     with gr.Row():
-        chosen = gr.Dropdown([], elem_id="eval-set", scale=4, filterable=False)
-        against = gr.Dropdown([], elem_id="eval-against", scale=4, filterable=False)
-        upload = gr.UploadButton(file_types=_ENDINGS, elem_id="eval-upload", scale=3, min_width=180)
+        with gr.Column(scale=4):
+            chosen = gr.Dropdown([], elem_id="eval-set", filterable=False)
+        with gr.Column(scale=4):
+            against = gr.Dropdown([], elem_id="eval-against", filterable=False)
     with gr.Row():
+        upload = gr.UploadButton(file_types=_ENDINGS, elem_id="eval-upload", scale=0, min_width=180)
         start = gr.Button(variant="primary", elem_id="eval-run", scale=0, min_width=140)
         stop = gr.Button(variant="stop", elem_id="eval-stop", scale=0, min_width=140, visible=False)
     state = gr.HTML(elem_id="eval-state", apply_default_css=False)
@@ -119,7 +124,7 @@ def build(assistant: Asked, data: Path, language: gr.Dropdown) -> Labels:
     return [
         (intro, lambda words: gr.update(value=_intro(words))),
         (chosen, lambda words: gr.update(label=say("ui.set", words), choices=sets())),
-        (against, lambda words: gr.update(label=say("ui.against", words), choices=runs(words))),
+        (against, lambda words: gr.update(label=say("ui.against", words), choices=runs(words), value="")),
         (upload, lambda words: gr.update(label=say("ui.upload", words))),
         (start, lambda words: gr.update(value=say("ui.run", words))),
         (stop, lambda words: gr.update(value=say("ui.stop", words))),
@@ -129,7 +134,7 @@ def build(assistant: Asked, data: Path, language: gr.Dropdown) -> Labels:
 
 
 def _intro(words: str) -> str:
-    return listing.line(say("ui.intro", words)) + listing.line(say("ui.upload_help", words), "hint")
+    return _STYLE + listing.line(say("ui.intro", words)) + listing.line(say("ui.upload_help", words), "hint")
 
 
 def _candidates(handlers: Handlers, sets: gr.Dropdown, language: gr.Dropdown) -> Labels:
@@ -139,7 +144,7 @@ def _candidates(handlers: Handlers, sets: gr.Dropdown, language: gr.Dropdown) ->
         waiting = gr.CheckboxGroup([], elem_id="eval-waiting", show_label=False)
         with gr.Row():
             accept = gr.Button(variant="primary", elem_id="eval-accept", scale=0, min_width=180)
-            suggest = gr.Button(variant="secondary", elem_id="eval-suggest", scale=0, min_width=220)
+            suggest = gr.Button(variant="secondary", elem_id="eval-suggest", scale=0, min_width=320)
         told = gr.HTML(elem_id="eval-told", apply_default_css=False)
     accept.click(handlers.accept, [waiting, language], [told, waiting, sets], **_QUIET)
     suggest.click(handlers.suggest, None, waiting, **_QUIET)
