@@ -141,12 +141,13 @@ def _replies(writer: Writer, rules: str, material: str) -> Iterator[str]:
     import openai
 
     where = f"{writer.model} at {writer.url}"
-    deadline = time.monotonic() + writer.timeout
     reply, ended = "", False
     try:
         # A client a reply: closing it is the only sure way to close the connection when the reader stops.
         with httpx.Client(timeout=writer.timeout) as client:
-            for piece in _llm(writer, client).stream_chat(_messages(rules, material)):
+            pieces = _llm(writer, client).stream_chat(_messages(rules, material))
+            deadline = time.monotonic() + writer.timeout  # loading the libraries, the first time, is not counted
+            for piece in pieces:
                 reply += piece.delta or ""
                 ended = ended or _ends(piece.raw)
                 yield reply
