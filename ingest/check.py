@@ -4,15 +4,20 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from ingest.analysis import NoVectors
 from ingest.encoder import load_encoder
 from ingest.errors import AssistantError
 from ingest.making import text_hash
 from ingest.model import Document
 from ingest.store import Store, folder, open_place
-from ingest.writing import index_documents
+
+if TYPE_CHECKING:
+    from ingest.encoder import Encoder
+    from ingest.indexing import IndexRow
 
 _BATCH = 2_000
 _INDEXES = ("chroma", "lexical")
@@ -65,7 +70,9 @@ def check(data: Path, *, model: str = "", chroma_url: str = "") -> Findings:
             damaged = next((name for name in _INDEXES if str(place / name) in str(error)), None)
             if damaged is None:
                 raise
-            shutil.rmtree(place / damaged)
+            for path in place.glob(f"{damaged}*"):
+                if path.is_dir():
+                    shutil.rmtree(path)
     with open_place(place, encoder, chroma_url=chroma_url) as store:
         return repair(store)
 
@@ -112,8 +119,15 @@ def _mend_terms(store: Store, wanted: Mapping[str, list[str]], termed: Mapping[s
     wrong = [one for one, ids in wanted.items() if termed.get(one) != ids]
     for batch in _batches(wrong, 50):
         found = [document for one in batch if (document := store.document(one))]
-        rows, _ = index_documents(store, [(document, store.passages_of(document.id)) for document in found])
-        store.lexical_index.write(rows)
+        store.lexical_index.write(row for document in found for row in _rows_of(store, document))
+
+
+def _rows_of(store: Store, document: Document) -> "list[IndexRow]":
+    """The stored passages analysed again; cut by an older version or not, their borders stay."""
+    from ingest.indexing import index_rows
+
+    items = [(document, passage) for passage in store.passages_of(document.id)]
+    return index_rows(items, cast("Encoder", NoVectors()), store.tokens) if items else []
 
 
 def _by_document(ids: Iterable[str]) -> dict[str, list[str]]:

@@ -18,20 +18,49 @@ _REMNANT = 0.25  # of the target: a last piece smaller than this joins the passa
 _LONGEST = 1.5  # of the target: a longer sentence (a table, a list without stops) is cut at white space
 
 _WIDE = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+_LETTER = re.compile(r"[^\W\d_]")
+_TELLING = 200  # characters from which a stretch tells its own language
+# Letters that text in the language is not written in.
+_ANY_SCRIPT = re.compile(r"(?!)")
+_NOT_LATIN, _NOT_CYRILLIC = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f]"), re.compile(r"[^\W\d_\u0400-\u052f]")
+_NOT_ARABIC, _NOT_HAN = re.compile(r"[^\W\d_\u0600-\u06ff]"), re.compile(r"[^\W\d_\u4e00-\u9fff]")
+_NOT_JAPANESE = re.compile(r"[^\W\d_\u3040-\u30ff\u4e00-\u9fff]")
+_SCRIPTS = {
+    **dict.fromkeys(("en", "pl", "de", "fr", "es", "it", "cs"), _NOT_LATIN),
+    **dict.fromkeys(("ru", "uk", "be", "bg"), _NOT_CYRILLIC),
+    "fa": _NOT_ARABIC, "ar": _NOT_ARABIC, "ja": _NOT_JAPANESE, "zh": _NOT_HAN,
+}
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _GAP = re.compile(r"[\s、，；;]")
 
 
 def passages_of(document: Document) -> list[Passage]:
     """Passages in the order of the text; every indexed sentence is in exactly one."""
-    from ingest.language import detect_sections
+    passages = []
+    for stretch in _stretches(document):
+        spans = _pack(document, stretch)
+        language = _language_of_stretch(document, stretch) if spans else ""
+        for span in spans:
+            passages.append(Passage(document.id, span.start, span.end, _language(document, span, language)))
+    return passages
 
-    spans = [span for stretch in _stretches(document) for span in _pack(document, stretch)]
-    languages = detect_sections(document.text, spans, document.language)
-    return [
-        Passage(document.id, span.start, span.end, language or document.language)
-        for span, language in zip(spans, languages, strict=True)
-    ]
+
+def _language_of_stretch(document: Document, stretch: Span) -> str:
+    from ingest.language import detect
+
+    if stretch.end - stretch.start < _TELLING or stretch.end - stretch.start > 0.8 * len(document.text):
+        return document.language
+    return detect(document.text[stretch.start : stretch.end], document.language)
+
+
+def _language(document: Document, span: Span, language: str) -> str:
+    """That of the stretch, unless this passage of it is written in another script."""
+    from ingest.language import detect
+
+    text = document.text[span.start : span.end]
+    alien = len(_SCRIPTS.get(language, _ANY_SCRIPT).findall(text))
+    letters = len(_LETTER.findall(text))
+    return detect(text, language) if letters > 20 and alien > 0.5 * letters else language
 
 
 def context_line(document: Document, passage: Passage) -> str:

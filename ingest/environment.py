@@ -27,7 +27,7 @@ def quiet_libraries() -> None:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     os.environ["DO_NOT_TRACK"] = "1"
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # reader processes start while tokenizers run
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")  # unset, it is switched off by the first worker process
     name = model_name()
     if not name or Path(name).is_dir():
         os.environ["HF_HUB_OFFLINE"] = "1"

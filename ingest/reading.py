@@ -1,4 +1,4 @@
-"""Files read one ahead of the other in the worker process, while this one embeds."""
+"""Files read and analysed ahead of the embedding: a few in turn in this process, many in worker processes."""
 
 import os
 import time
@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from queue import SimpleQueue
 
+from ingest.analysis import Analysed, Analyser, Order, attempt
 from ingest.errors import UnreadableFile
-from ingest.model import Extracted
+from ingest.metadata import override
 from ingest.plan import Todo, file_hash
 from ingest.sandbox import ReaderPool
 from ingest.store.catalogue import recipe
 
-_AHEAD = 64
+_AHEAD = 256  # files, for each lane: as many as are embedded in one switch, so that no lane waits for it
+_MANY = 40  # files from which worker processes repay the two seconds they take to start
+_MOST_LANES = 6
 _ATTEMPTS = 3
 # A file written again within one tick of the file system's clock looks unchanged: its time is not trusted so soon.
 _TICK_NS = 2_000_000_000
@@ -22,12 +26,13 @@ _TICK_NS = 2_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as it was while it was read: `extracted`, or the reason there is none; neither where it was not opened."""
+    """A file as it was while it was read: `analysed`, or the `reason` it is not; neither where its like is known."""
 
     todo: Todo
     sha256: str = ""
     mtime_ns: int = 0
-    extracted: Extracted | None = None
+    analysed: Analysed | None = None
+    notes: tuple[str, ...] = ()
     reason: str = ""
 
     @property
@@ -36,18 +41,24 @@ class Reading:
 
 
 class ReadAhead:
-    """One worker process and the thread that feeds it."""
+    """Lanes of one reader and one analysing process each, in the order the files were given."""
 
-    def __init__(self) -> None:
-        self._pool = ReaderPool()
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="read")
+    def __init__(self, fingerprint: str, files: int) -> None:
+        self._fingerprint = fingerprint
+        count = min(_MOST_LANES, os.cpu_count() or 1) if files >= _MANY else 1
+        self._lanes: SimpleQueue[_Lane] = SimpleQueue()
+        self._all = [_Lane(Analyser() if files >= _MANY else None) for _ in range(count)]
+        for lane in self._all:
+            self._lanes.put(lane)
+        self._threads = ThreadPoolExecutor(count, thread_name_prefix="read")
 
     def __enter__(self) -> "ReadAhead":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._thread.shutdown(wait=True, cancel_futures=True)
-        self._pool.close()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        for lane in self._all:
+            lane.close()
 
     def all(self, todos: Sequence[Todo], known: frozenset[str]) -> Iterator[Reading]:
         """In the order given. A file whose recipe is among the `known` comes without its text."""
@@ -55,7 +66,7 @@ class ReadAhead:
         left = iter(todos)
         while True:
             for todo in left:
-                waiting.append(self._thread.submit(read_one, self._pool, todo, known))
+                waiting.append(self._threads.submit(self._read, todo, known))
                 if len(waiting) >= _AHEAD:
                     break
             if not waiting:
@@ -64,26 +75,64 @@ class ReadAhead:
 
     def one(self, todo: Todo) -> Reading:
         """This file with its text, whatever is known of it."""
-        return self._thread.submit(read_one, self._pool, todo).result()
+        return self._threads.submit(self._read, todo, frozenset()).result()
+
+    def _read(self, todo: Todo, known: frozenset[str]) -> Reading:
+        lane = self._lanes.get()
+        try:
+            return lane.read(todo, known, self._fingerprint)
+        finally:
+            self._lanes.put(lane)
 
 
-def read_one(pool: ReaderPool, todo: Todo, known: frozenset[str] = frozenset()) -> Reading:
-    """Reads a file, again where it changed meanwhile."""
-    from ingest.cleaning import clean
+class _Lane:
+    def __init__(self, analyser: Analyser | None) -> None:
+        self._pool = ReaderPool()
+        self._analyser = analyser
 
-    path = Path(todo.found.path)
-    try:
-        for _ in range(_ATTEMPTS):
-            before = os.stat(path)
-            sha256 = file_hash(str(path))
-            extracted = None if recipe(sha256, todo.found.source, todo.version) in known else clean(pool.read(path))
-            after = os.stat(path)
-            if (before.st_mtime_ns, before.st_size, before.st_ino) == (after.st_mtime_ns, after.st_size, after.st_ino):
-                young = time.time_ns() - after.st_mtime_ns < _TICK_NS
-                found = replace(todo.found, size=after.st_size)
-                return Reading(replace(todo, found=found), sha256, 0 if young else after.st_mtime_ns, extracted)
-        return Reading(todo, reason="it is being written to: run the ingest again when that is done")
-    except UnreadableFile as error:
-        return Reading(todo, reason=str(error).removeprefix(f"{path} ").removeprefix(f"{path}: "))
-    except OSError as error:
-        return Reading(todo, reason=f"it cannot be read: {error.strerror or error}")
+    def read(self, todo: Todo, known: frozenset[str], fingerprint: str) -> Reading:
+        """Reads a file, again where it changed meanwhile."""
+        path = Path(todo.found.path)
+        try:
+            for _ in range(_ATTEMPTS):
+                before = os.stat(path)
+                sha256 = file_hash(str(path))
+                if recipe(sha256, todo.found.source, todo.version) in known:
+                    reading = Reading(todo, sha256)
+                else:
+                    reading = self._analyse(Reading(todo, sha256), fingerprint)
+                after = os.stat(path)
+                if _state(before) == _state(after):
+                    young = time.time_ns() - after.st_mtime_ns < _TICK_NS
+                    found = replace(todo.found, size=after.st_size)
+                    return replace(
+                        reading, todo=replace(todo, found=found), mtime_ns=0 if young else after.st_mtime_ns
+                    )
+            return Reading(todo, reason="it is being written to: run the ingest again when that is done")
+        except UnreadableFile as error:
+            return Reading(todo, reason=str(error).removeprefix(f"{path} ").removeprefix(f"{path}: "))
+        except OSError as error:
+            return Reading(todo, reason=f"it cannot be read: {error.strerror or error}")
+
+    def _analyse(self, reading: Reading, fingerprint: str) -> Reading:
+        from ingest.cleaning import clean
+
+        todo = reading.todo
+        extracted = override(clean(self._pool.read(Path(todo.found.path))), todo.fields)
+        order = Order(
+            extracted, todo.found.source, todo.found.path, f"{todo.version} {fingerprint}",
+            todo.fields.get("language", ""),
+        )
+        analysed = self._analyser.analyse(order) if self._analyser else attempt(order)
+        if isinstance(analysed, str):
+            raise UnreadableFile(analysed)
+        return replace(reading, analysed=analysed, notes=extracted.notes)
+
+    def close(self) -> None:
+        self._pool.close()
+        if self._analyser is not None:
+            self._analyser.close()
+
+
+def _state(stat: os.stat_result) -> tuple[int, int, int]:
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino

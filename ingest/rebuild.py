@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from ingest.analysis import Analysed, analyse_document
 from ingest.encoder import Encoder, load_encoder
 from ingest.making import document_id
 from ingest.model import Document
@@ -16,7 +17,7 @@ from ingest.report import Progress
 from ingest.run import BATCH_PASSAGES, Report
 from ingest.store import Batch, FileRecord, Store, folder, open_place
 from ingest.store.catalogue import Catalogue
-from ingest.writing import Chunked, write_documents
+from ingest.writing import write_documents
 
 
 def rebuild(data: Path, *, model: str = "", chroma_url: str = "", progress: Report) -> int:
@@ -38,20 +39,18 @@ def rebuild(data: Path, *, model: str = "", chroma_url: str = "", progress: Repo
 
 
 def _fill(store: Store, old: Catalogue, encoder: Encoder, progress: Report) -> int:
-    from ingest.chunking import passages_of
-
     store.set_roots(old.roots())
     listed = old.documents()
     records: dict[str, list[FileRecord]] = {}
     for record in old.files():
         records.setdefault(record.document, []).append(record)
     embedded = 0
-    gathered: list[Chunked] = []
+    gathered: list[Analysed] = []
     files: list[FileRecord] = []
     for done, (document, own) in enumerate(_documents(old, listed, records, encoder), start=1):
         files.extend(replace(record, document=document.id) for record in own)
-        gathered.append((document, passages_of(document)))
-        if done == len(listed) or sum(len(cut) for _, cut in gathered) >= BATCH_PASSAGES:
+        gathered.append(analyse_document(document))
+        if done == len(listed) or sum(len(one.rows) for one in gathered) >= BATCH_PASSAGES:
             written, number = write_documents(store, gathered)
             store.write(Batch(written, files))
             embedded += number

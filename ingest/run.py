@@ -5,22 +5,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ingest.analysis import Analysed
 from ingest.errors import AssistantError, UnreadableFile
 from ingest.groups import Groups
-from ingest.making import make_document, same_text_key
-from ingest.metadata import override
 from ingest.plan import Plan, Todo, make_plan, pipeline_version
 from ingest.reading import ReadAhead, Reading
 from ingest.report import Progress, Summary
 from ingest.roots import register
 from ingest.scan import resolve, scan
 from ingest.store import Batch, FileRecord, Store
-from ingest.writing import Chunked, write_documents
+from ingest.writing import write_documents
 
 Report = Callable[[Progress], None]
 
 # A switch costs a few commits whatever its size; a thousand passages make that 1 % and appear within a second or two.
-BATCH_PASSAGES = 2_000
+BATCH_PASSAGES = 1_000
 _BATCH_FILES = 500
 
 
@@ -32,7 +31,7 @@ class _Work:
     plan: Plan
     groups: Groups
     report: Report
-    documents: dict[str, Chunked] = field(default_factory=dict)
+    documents: dict[str, Analysed] = field(default_factory=dict)
     records: dict[str, FileRecord] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
     failures: list[tuple[str, str, str]] = field(default_factory=list)
@@ -77,7 +76,7 @@ def _read_and_store(work: _Work) -> None:
     known = work.groups.known_recipes()
     done = 0
     if work.plan.todo:
-        with ReadAhead() as reader:
+        with ReadAhead(work.store.card.fingerprint, total) as reader:
             for done, reading in enumerate(reader.all(work.plan.todo, known), start=1):
                 _take(work, reading, reader)
                 if work.passages >= BATCH_PASSAGES or len(work.records) >= _BATCH_FILES:
@@ -92,7 +91,7 @@ def _read_and_store(work: _Work) -> None:
 
 def _take(work: _Work, reading: Reading, reader: ReadAhead) -> None:
     """One file: the like of a stored one, a document, or a failure that leaves the stored version as it is."""
-    if reading.sha256 and reading.extracted is None:
+    if reading.sha256 and reading.analysed is None:
         record = work.groups.alias(reading)
         if record is not None:
             _settle(work, reading, record)
@@ -100,7 +99,7 @@ def _take(work: _Work, reading: Reading, reader: ReadAhead) -> None:
         reading = reader.one(reading.todo)
     source = reading.todo.found.source
     try:
-        if reading.extracted is None:
+        if reading.analysed is None:
             raise UnreadableFile(reading.reason)
         record = _document_record(work, reading)
     except UnreadableFile as error:
@@ -113,33 +112,24 @@ def _take(work: _Work, reading: Reading, reader: ReadAhead) -> None:
 
 
 def _document_record(work: _Work, reading: Reading) -> FileRecord:
-    from ingest.chunking import passages_of
-
-    assert reading.extracted is not None
-    todo, found = reading.todo, reading.todo.found
-    extracted = override(reading.extracted, todo.fields)
-    fingerprint = f"{todo.version} {work.store.card.fingerprint}"
-    stated = todo.fields.get("language", "")
-    document = make_document(extracted, (found.source, found.path), fingerprint, stated=stated)
-    key = same_text_key(document.text)
-    first = work.groups.first(key)
+    assert reading.analysed is not None
+    found, analysed = reading.todo.found, reading.analysed
+    first = work.groups.first(analysed.key)
     if first is not None and first.source < found.source:
-        document_id = first.document  # the text is stored already, under the other source
-    else:
-        document_id = document.id
-        if document_id not in work.documents:
-            passages = passages_of(document)
-            work.documents[document_id] = (document, passages)
-            work.passages += len(passages)
-    return _record(reading, key, document_id)
+        return _record(reading, first.document)  # the text is stored already, under the other source
+    document_id = analysed.document.id
+    if document_id not in work.documents:
+        work.documents[document_id] = analysed
+        work.passages += len(analysed.rows)
+    return _record(reading, document_id)
 
 
-def _record(reading: Reading, key: str, document_id: str) -> FileRecord:
+def _record(reading: Reading, document_id: str) -> FileRecord:
     found = reading.todo.found
-    assert reading.extracted is not None
+    assert reading.analysed is not None
     return FileRecord(
         found.source, found.path, found.root, found.size, reading.mtime_ns, reading.sha256, reading.todo.version,
-        key, document_id, reading.extracted.notes,
+        reading.analysed.key, document_id, reading.notes,
     )
 
 
@@ -167,7 +157,7 @@ def _outcome(work: _Work, todo: Todo, record: FileRecord) -> str:
 def _flush(work: _Work, progress: Progress) -> None:
     """One switch: everything gathered becomes visible together."""
     wanted = {record.document for record in work.records.values()}
-    documents = [chunked for document_id, chunked in work.documents.items() if document_id in wanted]
+    documents = [analysed for document_id, analysed in work.documents.items() if document_id in wanted]
     written, embedded = write_documents(work.store, documents)
     if written or work.records or work.gone or work.failures:
         work.report(progress)

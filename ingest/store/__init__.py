@@ -35,19 +35,20 @@ class Store:
     def __init__(
         self, place: Path, encoder: "Encoder", *, chroma_url: str = "", lock: DataLock | None = None
     ) -> None:
-        from ingest.indexing import FIELDS
+        from ingest.indexing import ANALYSIS_VERSION, FIELDS
 
         self.place = place
         self.data = place.parent
         self.encoder = encoder
         self.lock = lock
         self.catalogue = Catalogue(place / "catalogue.sqlite", create=lock is not None)
-        if not self.catalogue.fact("fingerprint"):
+        if lock is not None:
             _write_card(self.catalogue, encoder)
         self.card = _read_card(self.catalogue)
         _check_model(self.card, encoder, self.data)
         self.dense_arm = DenseArm(place, self.catalogue, url=chroma_url, write=lock is not None)
-        self.lexical_index = LexicalIndex(place / "lexical", FIELDS, write=lock is not None)
+        # Another analysis may write other fields: it gets an index of its own, filled when the store is next written.
+        self.lexical_index = LexicalIndex(place / f"lexical-{ANALYSIS_VERSION}", FIELDS, write=lock is not None)
         self._lexical_generation = self.catalogue.generation()
         self._writing = threading.RLock()
         self._kept: dict[str, Document] = {}
@@ -253,10 +254,12 @@ def _write_card(catalogue: Catalogue, encoder: "Encoder") -> None:
     from ingest.chunking import CHUNKER_VERSION
     from ingest.indexing import ANALYSIS_VERSION
 
-    catalogue.set_facts(
-        model=encoder.name, fingerprint=encoder.fingerprint, dimension=str(encoder.dimension),
-        chunker=str(CHUNKER_VERSION), analysis=str(ANALYSIS_VERSION), collection=f"passages-{uuid.uuid4().hex}",
-    )
+    catalogue.set_facts(chunker=str(CHUNKER_VERSION), analysis=str(ANALYSIS_VERSION))
+    if not catalogue.fact("fingerprint"):
+        catalogue.set_facts(
+            model=encoder.name, fingerprint=encoder.fingerprint, dimension=str(encoder.dimension),
+            collection=f"passages-{uuid.uuid4().hex}",
+        )
 
 
 def _read_card(catalogue: Catalogue) -> StoreCard:

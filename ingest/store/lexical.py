@@ -1,5 +1,9 @@
 """The lexical index (tantivy, BM25) over terms that indexing has already made."""
 
+import json
+import re
+import shutil
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +15,7 @@ if TYPE_CHECKING:
 
 _TOKENIZER = "terms"
 _HEAP_BYTES = 64_000_000
+_SEGMENT = re.compile(r"[0-9a-f]{32}\.")
 
 
 class LexicalIndex:
@@ -20,6 +25,7 @@ class LexicalIndex:
         import tantivy
 
         self._tantivy = tantivy
+        self._folder = folder
         builder = tantivy.SchemaBuilder()
         builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
         builder.add_text_field("document", stored=False, tokenizer_name="raw", index_option="basic")
@@ -28,6 +34,10 @@ class LexicalIndex:
         self._schema = builder.build()
         if write:
             folder.mkdir(parents=True, exist_ok=True)
+            for older in set(folder.parent.glob("lexical-*")) - {folder}:
+                shutil.rmtree(older, ignore_errors=True)
+        elif not folder.is_dir():
+            raise AssistantError(f"{folder} is missing: run `python -m ingest` to index the documents again")
         try:
             self._index: Any = tantivy.Index(self._schema, path=str(folder))
         except ValueError as error:
@@ -42,8 +52,6 @@ class LexicalIndex:
 
     def write(self, rows: Iterable["IndexRow"], drop: Iterable[str] = ()) -> None:
         """Replaces the rows of the passages' documents, removes those of the documents in `drop`, in one commit."""
-        import warnings
-
         writer = self._open_writer()
         rows = list(rows)
         with warnings.catch_warnings():
@@ -95,5 +103,18 @@ class LexicalIndex:
 
     def _open_writer(self) -> Any:
         if self._writer is None:
+            self._drop_strays()
             self._writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+            self._writer.garbage_collect_files()
         return self._writer
+
+    def _drop_strays(self) -> None:
+        """What a killed commit left: tantivy names the next file alike and then refuses to write it.
+
+        Files it has noted itself are dropped by its garbage collection, the others here.
+        """
+        noted = self._folder / ".managed.json"
+        known = set(json.loads(noted.read_text("utf-8"))) if noted.is_file() else set()
+        for file in self._folder.iterdir():
+            if _SEGMENT.match(file.name) and file.name not in known:
+                file.unlink()

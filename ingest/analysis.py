@@ -1,0 +1,129 @@
+"""Extracted text -> a document with passages and terms, all but the vectors; in worker processes when there is much."""
+
+import multiprocessing
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.errors import UnreadableFile
+from ingest.making import make_document, same_text_key
+from ingest.model import Document, Extracted
+
+if TYPE_CHECKING:
+    from ingest.encoder import Encoder, TokenTable
+    from ingest.indexing import IndexRow
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A document ready to be embedded: `rows` have no vector yet, `texts` are what it is made of."""
+
+    document: Document
+    key: str
+    rows: Sequence["IndexRow"]
+    texts: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make of one extracted file."""
+
+    extracted: Extracted
+    source: str
+    path: str
+    fingerprint: str
+    stated_language: str = ""
+
+
+def analyse(order: Order) -> Analysed:
+    """Raises UnreadableFile where there is no text."""
+    document = make_document(
+        order.extracted, (order.source, order.path), order.fingerprint, stated=order.stated_language
+    )
+    return analyse_document(document)
+
+
+def analyse_document(document: Document) -> Analysed:
+    from ingest.chunking import embedded_text, passages_of
+    from ingest.indexing import index_rows
+
+    items = [(document, passage) for passage in passages_of(document)]
+    # index_rows uses nothing of an encoder but encode_passages.
+    rows = index_rows(items, cast("Encoder", NoVectors()), _tokens()) if items else []
+    texts = [embedded_text(document, passage) for _, passage in items]
+    return Analysed(document, same_text_key(document.text), rows, texts)
+
+
+class NoVectors:
+    """Vectors are made later, for many documents at once and in the one process that has the model loaded."""
+
+    def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.zeros((len(texts), 0), dtype=np.float32)
+
+
+class Analyser:
+    """One worker process; it ends when its pipe closes, also where its parent was killed."""
+
+    def __init__(self) -> None:
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._pipe: Connection | None = None
+
+    def analyse(self, order: Order) -> Analysed:
+        """As `analyse`, also UnreadableFile where the worker dies of it."""
+        pipe = self._worker()
+        try:
+            pipe.send(order)
+            answer = pipe.recv()
+        except (EOFError, OSError) as error:
+            self.close()
+            raise UnreadableFile("its text made the program run out of memory: split it") from error
+        if isinstance(answer, Analysed):
+            return answer
+        raise UnreadableFile(str(answer))
+
+    def close(self) -> None:
+        if self._pipe is not None:
+            self._pipe.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+        self._process, self._pipe = None, None
+
+    def _worker(self) -> Connection:
+        if self._pipe is None:
+            context = multiprocessing.get_context("spawn")
+            self._pipe, theirs = context.Pipe()
+            self._process = context.Process(target=_serve, args=(theirs,), daemon=True, name="analyse")
+            self._process.start()
+            theirs.close()
+        return self._pipe
+
+
+def attempt(order: Order) -> Analysed | str:
+    """The document, or why there is none: one hostile text must not end the run."""
+    try:
+        return analyse(order)
+    except UnreadableFile as error:
+        return str(error)
+    except Exception as error:  # noqa: BLE001  # whatever it is, this file is named with it and the others go on
+        return f"its text could not be analysed ({type(error).__name__}: {error})"
+
+
+def _serve(pipe: Connection) -> None:
+    with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
+        while True:
+            pipe.send(attempt(pipe.recv()))
+
+
+@lru_cache(maxsize=1)
+def _tokens() -> "TokenTable":
+    from ingest.encoder import load_token_table
+
+    return load_token_table()
