@@ -165,7 +165,7 @@ def build(chat: Chat, language: Any) -> Labels:
         box = gr.Textbox(max_lines=6, max_length=4000, elem_id="question", scale=10, container=False,)
         send = gr.Button(variant="primary", elem_id="send", scale=0, min_width=110)
         stop = gr.Button(variant="secondary", elem_id="stop", scale=0, min_width=110, visible=False)
-        new = gr.Button(variant="secondary", elem_id="new", scale=0, min_width=160)
+        new = gr.Button(variant="secondary", elem_id="new", scale=0, min_width=180)
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     answering = {**quiet, "concurrency_id": "chat", "concurrency_limit": AT_ONCE}
     asked = [log, conversation, box, send, stop]

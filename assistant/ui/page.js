@@ -140,14 +140,20 @@
     if (field && words) field.setAttribute("aria-label", words);
   }
 
+  // A new question goes to the top of the window, and so does its finished answer unless the reader has moved on.
   let turns = 0;
+  let busy = false;
+  let moved = false;
+  ["wheel", "touchmove", "keydown", "mousedown"].forEach((kind) => addEventListener(kind, () => (moved = true), { passive: true }));
   function keepInView() {
     const all = document.querySelectorAll("#log .turn");
     const last = all[all.length - 1];
-    if (last && all.length > turns) last.scrollIntoView({ block: "start", behavior: motion() });
-    else if (last && last.getAttribute("aria-busy") === "true") last.scrollIntoView({ block: "nearest", behavior: "auto" });
+    const working = last?.getAttribute("aria-busy") === "true";
+    if (last && (all.length > turns || (busy && !working && !moved))) last.scrollIntoView({ block: "start", behavior: motion() });
+    if (all.length > turns) moved = false;
     turns = all.length;
-    // A hidden button must not keep the keyboard: after Ask or Stop it goes back to the question.
+    busy = working;
+    // A button that was hidden must not keep the keyboard: after Ask or Stop it goes back to the question.
     if (document.activeElement === document.body && turns) document.querySelector("#question textarea")?.focus({ preventScroll: true });
   }
 

@@ -73,7 +73,7 @@ def document_routes(find: Callable[[str], Document | None]) -> list[Any]:
         document = find(request.path_params["document_id"])
         if document is None:
             return gone(words, part)
-        start, end = _number(request.query_params.get("start")), _number(request.query_params.get("end"))
+        start, end = _place(request.query_params.get("start", ""), request.query_params.get("end", ""))
         make = panel.fragment if part else panel.page
         return HTMLResponse(make(document, start, end, words, whole="whole" in request.query_params), headers=headers)
 
@@ -138,5 +138,8 @@ def application(blocks: gr.Blocks, routes: Sequence[Any], largest: str = "500mb"
     return app
 
 
-def _number(value: str | None) -> int:
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 10 else 0
+def _place(start: str, end: str) -> tuple[int, int]:
+    """Two offsets of a request; no place at all where either is not a number."""
+    if all(value.isascii() and value.isdigit() and len(value) < 10 for value in (start, end)):
+        return int(start), int(end)
+    return 0, 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
-LONGEST_NAME = 120  # characters; file systems stop at 255 bytes, and a Han character takes three
+LONGEST_NAME = 200  # bytes of the name without its ending; file systems stop at 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def safe_name(name: str) -> str:
     stem, dot, ending = base.rpartition(".")
     if not dot:
         stem, ending = base, ""
-    stem = (stem or "file")[: LONGEST_NAME - len(ending[:12])]
+    stem = stem.encode()[:LONGEST_NAME].decode(errors="ignore") or "file"
     return f"{stem}.{ending[:12]}" if ending else stem
 
 
