@@ -41,7 +41,8 @@ def add_candidate(
 
 def add(data: Path, record: dict[str, Any]) -> dict[str, Any]:
     """Appends a candidate; the same question with the same verdict is one candidate, its later record counts."""
-    mark = hashlib.sha256(f"{record['question']}\0{record['verdict']}".encode()).hexdigest()[:12]
+    source = record["passage"]["document"] if record["verdict"] == "suggested" else ""
+    mark = hashlib.sha256(f"{record['question']}\0{record['verdict']}\0{source}".encode()).hexdigest()[:12]
     record = {"id": mark, "date": datetime.now(UTC).isoformat(timespec="seconds"), **record}
     path = file_of(data)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -57,6 +58,15 @@ def file_of(data: Path) -> Path:
 
 def candidates(data: Path) -> list[dict[str, Any]]:
     """Candidates not yet accepted or dropped, oldest first."""
+    return [record for record in _every(data) if not record.get("done")]
+
+
+def suggested_from(data: Path) -> set[str]:
+    """Documents that questions were suggested from, whatever became of these."""
+    return {record["passage"]["document"] for record in _every(data) if record["verdict"] == "suggested"}
+
+
+def _every(data: Path) -> list[dict[str, Any]]:
     path = file_of(data)
     if not path.is_file():
         return []
@@ -67,7 +77,7 @@ def candidates(data: Path) -> list[dict[str, Any]]:
             found[record["id"]] = {**found.get(record["id"], {}), **record}
         except (ValueError, KeyError, TypeError) as error:
             raise BrokenSet(f"{path}: line {number} is not a candidate; remove the line") from error
-    return [record for record in found.values() if not record.get("done")]
+    return list(found.values())
 
 
 def case_of(record: dict[str, Any]) -> Case:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from eval.candidates import add, candidates
+from eval.candidates import add, suggested_from
 from ingest.dates import dates
 from ingest.model import Document, Span
 from ingest.places import gazetteer
@@ -45,7 +45,7 @@ _ASK = {
 }
 _NAME = r"[^\W\d_a-zа-яё][\w'’-]+"  # begins with a capital letter
 _OFFICES = {
-    "en": rf"(?i:mayor|minister|consul|governor|director|president)(?: of [A-Z]\w+)?,? ({_NAME}(?: {_NAME})+)",
+    "en": rf"(?i:mayor|minister|consul|governor|director|president)(?: of {_NAME})?,? ({_NAME}(?: {_NAME})+)",
     "pl": rf"(?i:prezydent\w*|burmistrz\w*|minister\w*|konsul\w*|dyrektor\w*|marszał\w+)(?: \w+)?,? ({_NAME} {_NAME})",
     "ru": rf"(?i:мэр\w*|глав\w+|министр\w*|консул\w*|губернатор\w*|директор\w*)(?: [а-яё]+)?,? "
     rf"({_NAME}(?: {_NAME}){{1,2}})",
@@ -77,7 +77,7 @@ class Gap:
 
 def propose(store: Documents, data: Path, *, source: str = "", limit: int = 20) -> list[dict[str, Any]]:
     """Up to `limit` candidates, kept with the others, from documents nothing was suggested from yet."""
-    known = {record["passage"]["document"] for record in candidates(data) if record.get("passage")}
+    known = suggested_from(data)
     proposed: list[dict[str, Any]] = []
     for listed in sorted(store.documents(), key=lambda document: document.source):
         if listed.source in known or (source and not fnmatch.fnmatch(listed.source, source)):

@@ -188,8 +188,8 @@ def test_exported_trec_files_give_the_library_the_same_figures(
     run, qrels = write_trec(done[0], tmp_path / "trec")
     theirs = ir_measures.calc_aggregate(
         [Success @ 1, Success @ 5, Success @ 10, RR @ 10, nDCG @ 10, R @ 10],
-        list(ir_measures.read_trec_qrels(str(qrels))),
-        list(ir_measures.read_trec_run(str(run))),
+        list(ir_measures.read_trec_qrels(str(qrels))),  # type: ignore[no-untyped-call]  # a library without types
+        list(ir_measures.read_trec_run(str(run))),  # type: ignore[no-untyped-call]  # a library without types
     )
     ours = done[1]["metrics"]
     names = ("recall@1", "recall@5", "recall@10", "mrr@10", "ndcg@10", "gold_recall@10")
