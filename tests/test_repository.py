@@ -12,6 +12,7 @@ from pathlib import Path
 
 from conftest import ROOT
 
+README = (ROOT / "README.md").read_text("utf-8")
 LINES_OF_A_FILE = 300
 LINES_OF_A_FUNCTION = 50
 PARAMETERS = 6
@@ -192,3 +193,58 @@ def test_no_machine_paths_and_no_registries_are_named() -> None:
             if pattern.search(line) and not (name == "Makefile" and "download.pytorch.org/whl/cpu" in line):
                 found.append(f"{name}:{number}: {line[:100]}")
     assert found == []
+
+
+def test_the_tree_in_the_readme_is_the_disk() -> None:
+    tree = re.search(r"## Layout\n\n```\n(.*?)```", README, re.DOTALL)
+    assert tree
+    shown: set[str] = set()
+    above: list[str] = []
+    for line in tree[1].splitlines():
+        name = line.split()[0]
+        above[(len(line) - len(line.lstrip())) // 2 :] = [name]
+        shown.add("".join(above))
+        assert len(line.split(maxsplit=1)) == 2, f"{name} has no phrase"
+    paths = [path.relative_to(ROOT) for path in tracked()]
+    folders = {f"{parent.as_posix()}/" for path in paths for parent in path.parents if parent != Path()}
+    assert shown == folders | {"app.py"}
+
+
+def test_commands_of_the_readme_exist() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z]+)`", README)) == targets - {"clean"}
+    for command in sorted(set(re.findall(r"`python (-m [\w.]+(?: [a-z]+)?|app\.py)[ `]", README))):
+        done = subprocess.run(
+            [sys.executable, *command.split(), "--help"], cwd=ROOT, capture_output=True, text=True, timeout=120
+        )
+        assert done.returncode == 0 and "usage" in done.stdout, f"python {command} --help: {done.stderr[-300:]}"
+
+
+def test_options_in_the_readme_exist() -> None:
+    for line in README.splitlines():
+        command = re.match(r"\| `python (-m [\w.]+(?: [a-z]+)?|app\.py)`", line)
+        wanted = set(re.findall(r"`(--[a-z-]+)`", line))
+        if command and wanted:
+            help_ = subprocess.run(
+                [sys.executable, *command[1].split(), "--help"], cwd=ROOT, capture_output=True, text=True, timeout=120
+            ).stdout
+            assert {option for option in wanted if option not in help_} == set(), command[1]
+
+
+def test_every_environment_variable_is_in_the_readme() -> None:
+    read = set()
+    for path in sources():
+        if not path.startswith("tests/"):
+            text = (ROOT / path).read_text("utf-8")
+            read |= set(re.findall(r"\bASSISTANT_[A-Z_]+[A-Z]\b", text))
+    assert read == set(re.findall(r"`(ASSISTANT_[A-Z_]+)`", README))
+
+
+def test_ruff_finds_nothing() -> None:
+    done = subprocess.run([sys.executable, "-m", "ruff", "check", "."], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_mypy_finds_nothing() -> None:
+    done = subprocess.run([sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-3000:]
