@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from assistant.analysis import Analyses
 from assistant.citations import cite
-from assistant.confidence import probabilities
 from assistant.followup import standalone
 from assistant.model import Answer, Citation, Hit, Refusal, Turn
 from assistant.question import understand
-from assistant.quoting import choose
+from assistant.quoting import choose, confidence_of
 from assistant.retriever import ARMS, search
 from assistant.words import quoted, say
 from ingest.errors import AssistantError
@@ -58,9 +57,8 @@ class Assistant:
             raise AssistantError(say("no_question", language or "en"))
         asked = understand(standalone(question, history), language)
         found = search(asked, self.store, self._analyses, source=source, arms=self.arms)
-        weights = probabilities(found.evidence)
-        confidence = float(weights.max(initial=0.0))
-        chosen = choose(asked, found.evidence, weights)
+        chosen = choose(asked, found.evidence, found.weighed)
+        confidence = confidence_of(found.weighed)
         hits = found.hits[:_SHOWN]
         if not chosen:
             text = self._refusal(asked.language, source)

@@ -2,14 +2,17 @@
 language, or asking in it, must not hide the passages of another."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from assistant.late_interaction import QuestionTokens, best_matches
+from assistant.units import Units
+from ingest.concepts import glossary
 from ingest.encoder import Pieces, Vectors
+from ingest.model import Passage
 from ingest.store import Store
 
 _SAMPLE = 64  # passages a language
@@ -25,14 +28,20 @@ class Sample:
 
     vectors: Vectors
     pieces: tuple[Pieces, ...]
+    concepts: tuple[frozenset[str], ...]
+    places: tuple[frozenset[int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """Mean and standard deviation by language: of cosines to the question, and (u,) of each unit's best match."""
+    """Mean and standard deviation by language: of cosines to the question, and (u,) of each unit's best match.
+
+    `weights` (u,) sum to 1: those of the units, less for what many passages cover.
+    """
 
     dense: Mapping[str, tuple[float, float]]
     late: Mapping[str, tuple[Vectors, Vectors]]
+    weights: Vectors
 
     def dense_surprise(self, cosine: float, language: str) -> float:
         """Standard deviations above the passages of that language."""
@@ -59,8 +68,24 @@ def samples(store: Store, generation: int) -> dict[str, Sample]:
         vectors, pieces = store.vectors(ids), store.pieces(ids)
         there = [name for name in ids if name in vectors and name in pieces]
         if there:
-            found[language] = Sample(np.stack([vectors[name] for name in there]), tuple(pieces[name] for name in there))
+            passages = store.passages(there)
+            found[language] = Sample(
+                np.stack([vectors[name] for name in there]),
+                tuple(pieces[name] for name in there),
+                tuple(_concepts(store, passages[name]) for name in there if name in passages),
+                tuple(frozenset(passages[name].places) for name in there if name in passages),
+            )
     return found
+
+
+def _concepts(store: Store, passage: Passage) -> frozenset[str]:
+    document = store.document(passage.document_id)
+    return _concepts_of(document.text[passage.start : passage.end]) if document else frozenset()
+
+
+@lru_cache(maxsize=5_000)
+def _concepts_of(text: str) -> frozenset[str]:
+    return frozenset(mention.concept for mention in glossary().find(text))
 
 
 def expected(store: Store, question: Vectors, tokens: QuestionTokens) -> Expected:
@@ -68,10 +93,27 @@ def expected(store: Store, question: Vectors, tokens: QuestionTokens) -> Expecte
     sampled = samples(store, store.generation)
     cosines = {language: sample.vectors @ question for language, sample in sampled.items()}
     matches = {language: best_matches(tokens, sample.pieces) for language, sample in sampled.items()}
+    late = _moments(matches, (len(tokens.units.texts),))
     return Expected(
         {language: (float(mean), float(deviation)) for language, (mean, deviation) in _moments(cosines, ()).items()},
-        _moments(matches, (len(tokens.units.texts),)),
+        late,
+        _rare(tokens.units, late[""][0], list(sampled.values())),
     )
+
+
+def _rare(units: Units, mean: Vectors, sampled: Sequence[Sample]) -> Vectors:
+    """Weights of the units, less for words, concepts and places that are everywhere."""
+    concepts = [one for sample in sampled for one in sample.concepts]
+    places = [one for sample in sampled for one in sample.places]
+    shares = [
+        max(
+            sum(bool(own & one) for one in concepts) / len(concepts) if own and concepts else 0.0,
+            sum(bool(here & one) for one in places) / len(places) if here and places else 0.0,
+        )
+        for own, here in zip(units.concepts, units.places, strict=True)
+    ]
+    weights = units.weights * np.clip(1 - np.maximum(mean, np.asarray(shares)), 0.05, 1)
+    return np.asarray(weights / max(float(weights.sum()), 1e-9), dtype=np.float32)
 
 
 def _moments(values: Mapping[str, Vectors], shape: tuple[int, ...]) -> dict[str, tuple[Vectors, Vectors]]:

@@ -53,7 +53,7 @@ def gather(
 ) -> list[Evidence]:
     """Every sentence of the hits, in the order of the hits and of the text."""
     analysed = [(hit, analyses.of(hit)) for hit in hits]
-    weights = rarity(tokens.units, background)
+    weights = background.weights
     stems = [_stems(text) for text in tokens.units.texts]
     found: list[Evidence] = []
     for (hit, analysis), matches in zip(analysed, _matches(tokens, analysed), strict=True):
@@ -74,13 +74,6 @@ def gather(
             ]
             found.append(Evidence(hit, sentence.start, sentence.end, np.asarray(values, dtype=np.float32)))
     return found
-
-
-def rarity(units: Units, background: Expected) -> Vectors:
-    """(u,) weights that sum to 1: a unit that any passage covers says little."""
-    mean, _ = background.late[""]
-    weights = units.weights * np.clip(1 - mean, 0.05, 1)
-    return np.asarray(weights / max(float(weights.sum()), 1e-9), dtype=np.float32)
 
 
 def _matches(tokens: QuestionTokens, analysed: Sequence[tuple[Hit, Analysis]]) -> list[Vectors]:

@@ -15,6 +15,7 @@ class Fitted:
 
     ranking: Mapping[str, float]
     reranking: float  # weight of the best sentence's log-odds beside the second stage
+    sentences: Mapping[str, float]  # evidence feature -> weight: which sentence answers best
     confidence: Mapping[str, float]
     intercept: float
     threshold: float  # an answer below this probability is refused

@@ -9,7 +9,7 @@ import numpy as np
 from assistant import lexical, ranking
 from assistant.analysis import Analyses
 from assistant.background import Expected, expected
-from assistant.confidence import logits
+from assistant.confidence import Weighed, weigh
 from assistant.evidence import Evidence, gather
 from assistant.fitted import fitted
 from assistant.fusion import fuse
@@ -37,6 +37,7 @@ class Search:
 
     hits: tuple[Hit, ...]
     evidence: tuple[Evidence, ...]
+    weighed: Weighed  # the evidence's scores and probabilities
     candidates: tuple[Hit, ...]  # in the order of the second stage
     features: Vectors  # (n, 8), what that order is made of
     tokens: QuestionTokens
@@ -66,14 +67,17 @@ def search(
     hits = [(at, hit) for at, hit in ranked_hits if hit]
     first = [hit for _, hit in hits]
     evidence = gather(question, tokens, background, first[:_RERANKED], analyses)
+    weighed = weigh(evidence)
     values = features[[at for at, _ in hits]]
-    return Search(rerank(first, evidence), tuple(evidence), tuple(first), values, tokens, background)
+    return Search(
+        rerank(first, evidence, weighed), tuple(evidence), weighed, tuple(first), values, tokens, background
+    )
 
 
-def rerank(hits: Sequence[Hit], evidence: Sequence[Evidence]) -> tuple[Hit, ...]:
+def rerank(hits: Sequence[Hit], evidence: Sequence[Evidence], weighed: Weighed) -> tuple[Hit, ...]:
     """The third stage: hits in order of their second-stage score and of their best sentence as evidence."""
     best: dict[str, float] = {}
-    for one, value in zip(evidence, logits(evidence).tolist(), strict=True):
+    for one, value in zip(evidence, weighed.scores.tolist(), strict=True):
         best[one.hit.passage.id] = max(best.get(one.hit.passage.id, -np.inf), value)
     weight = fitted().reranking
     first = [replace(hit, score=hit.score + weight * best[hit.passage.id]) for hit in hits if hit.passage.id in best]

@@ -37,18 +37,18 @@ class Units:
 def units_of(question: Question, table: TokenTable) -> Units:
     """Units of the question in order; words that only ask or bind are left out."""
     text = question.text
-    spans = [span for span in _spans(text, table) if text[span[0] : span[1]].strip()]
-    tokens = table.words(text)
-    groups = [[piece for piece, start, end in tokens if start < stop and begin < end and text[start:end].strip()]
-              for begin, stop in spans]  # fmt: skip
-    kept = [(span, group) for span, group in zip(spans, groups, strict=True) if group]
+    tokens = [token for token in table.words(text) if text[token[1] : token[2]].strip()]
+    concepts = [one for one in glossary().find(text) if not any(_overlapping(question.places, (one.start, one.end)))]
+    groups = [
+        ((start, end), [piece for piece, begin, stop in tokens if begin < end and start < stop])
+        for start, end in _spans(text, tokens, [*question.places, *concepts])
+    ]
+    kept = [(span, group) for span, group in groups if group]
     ids = np.asarray([piece for _, group in kept for piece in group], dtype=np.uint16)
-    own = table.weights[ids]
     members = np.zeros((len(kept), len(ids)), dtype=np.float32)
-    concepts = glossary().find(text)
     at = 0
     for row, (_, group) in enumerate(kept):
-        members[row, at : at + len(group)] = own[at : at + len(group)]
+        members[row, at : at + len(group)] = table.weights[group]
         at += len(group)
     weights = members.max(axis=1, initial=0.0)
     return Units(
@@ -62,26 +62,31 @@ def units_of(question: Question, table: TokenTable) -> Units:
     )
 
 
-def _spans(text: str, table: TokenTable) -> list[tuple[int, int]]:
+def _spans(text: str, tokens: Sequence[tuple[int, int, int]], named: Sequence[_Spanned]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for kind, start, end in runs_at(text):
         if kind == "cjk":
-            found += _tokens_between(text, start, end, table)
+            found += _cjk_spans(text, (start, end), tokens, named)
         elif kind == "number" or fold(text[start:end]) not in STOPWORDS:
             found.append((start, end))
     return found
 
 
-def _tokens_between(text: str, start: int, end: int, table: TokenTable) -> list[tuple[int, int]]:
-    """Tokens of a Han or Kana run, without its asking words and particles."""
+def _cjk_spans(
+    text: str, run: tuple[int, int], tokens: Sequence[tuple[int, int, int]], named: Sequence[_Spanned]
+) -> list[tuple[int, int]]:
+    """Names and concepts of a Han or Kana run, longest first, then its tokens without asking words and particles."""
+    mentions = {(one.start, one.end) for one in _overlapping(named, run) if one.end - one.start > 1}
     found: list[tuple[int, int]] = []
-    at = start
-    for cut in [*ASKING.finditer(text, start, end), None]:
-        stop = cut.start() if cut else end
-        if stop > at:
-            found += [(at + a, at + b) for _, a, b in table.words(text[at:stop]) if b > a]
-        at = cut.end() if cut else end
-    return list(dict.fromkeys(found))
+    for start, end in sorted(mentions, key=lambda span: (span[0] - span[1], span)):
+        if not any(start < stop and begin < end for begin, stop in found):
+            found.append((start, end))
+    asking = [match.span() for match in ASKING.finditer(text, *run)]
+    taken = sorted([*found, *asking])
+    for _, start, end in tokens:
+        if run[0] <= start and end <= run[1] and not any(start < stop and begin < end for begin, stop in taken):
+            found.append((start, end))
+    return sorted(set(found))
 
 
 def _overlapping(mentions: Sequence[Mention], span: tuple[int, int]) -> Iterator[Mention]:

@@ -1,10 +1,10 @@
-"""Fits the weights of the search and the confidence on a development split and writes them as data.
+"""Fits the weights of the search, of the choice of a sentence and of the confidence on a development split.
 
-Two logistic regressions. The search: a gold passage against the other candidates of its question (pairwise, RankSVM's
-setting: Joachims 2002, with the logistic loss). The confidence: does this sentence overlap the gold evidence? Its
-negatives are the other sentences, those of unanswerable questions, and those that are left when the documents that hold
-the answer are taken away - the hardest unanswerable questions there are. The probability of a question's best sentence
-is then calibrated on predictions for facts the regression has not seen (Platt 1999, five folds by fact).
+Three linear models, written as data. The search and the choice of a sentence learn from pairs: a gold passage (sentence)
+against another candidate of its question (the setting of RankSVM, Joachims 2002, with the logistic loss). The confidence
+learns from whole questions: does the best sentence overlap the gold evidence? Its negatives are the unanswerable
+questions, and every answerable one a second time without the documents that answer it - the hardest unanswerable
+questions there are. Its probabilities are calibrated (Platt 1999) on predictions for facts no model was fitted on.
 """
 
 import json
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from assistant import fitted, ranking, retriever
 from assistant.analysis import Analyses
 from assistant.answer import Assistant
+from assistant.confidence import CONFIDENCE_FEATURES, confidence_features
 from assistant.evidence import FEATURES, Evidence, gather
 from assistant.followup import standalone
 from assistant.model import Hit
@@ -29,20 +30,23 @@ from eval.gold import GoldFinder, GoldQuote
 
 _DEPTH = 40
 _FOLDS = 5
-_RIDGE_RANKING = 1.0
-_RIDGE_CONFIDENCE = 1.0
+_RIDGE = 1.0
+# A question without its documents is harder than any that people ask; several of them stand for one that is.
+_WITHOUT_WEIGHT = 0.3
 # At most this share of answerable questions may be refused on the development split.
 _FALSE_REFUSALS = 0.04
+_RERANKING = (0.0, 0.1, 0.2, 0.4, 0.7, 1.0, 1.5, 2.5, 4.0, 8.0)
 
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """One question as searched: features and gold labels of its passages and of its best hits' sentences."""
+    """One question as searched: features and gold labels of its passages and of its best passages' sentences."""
 
     fact: str
     answerable: bool
+    without: bool  # searched without the documents that answer it
     passages: Floats
     passage_gold: Floats
     sentences: Floats
@@ -64,111 +68,119 @@ def observe(assistant: Assistant, cases: Sequence[Case]) -> list[Observed]:
             holders = {quote.document_id for quote in gold}
             left = [hit for hit in result.candidates if hit.document.id not in holders]
             evidence = gather(asked, result.tokens, result.background, left[:_DEPTH], analyses)
-            found.append(replace(_observed(case, result, evidence, ()), answerable=False))
+            found.append(replace(_observed(case, result, evidence, ()), answerable=False, without=True))
     return found
 
 
 def _observed(
     case: Case, result: retriever.Search, evidence: Sequence[Evidence], gold: Sequence[GoldQuote]
 ) -> Observed:
+    position = {hit.passage.id: at for at, hit in enumerate(result.candidates)}
     return Observed(
         fact=str(case.extra.get("fact", case.id)),
         answerable=case.answerable,
+        without=False,
         passages=result.features.astype(np.float64),
-        passage_gold=_labels(
-            gold, [(hit.document.id, hit.passage.start, hit.passage.end) for hit in result.candidates]
-        ),
+        passage_gold=_labels(gold, [_span(hit) for hit in result.candidates]),
         sentences=np.asarray([one.features for one in evidence], dtype=np.float64).reshape(-1, len(FEATURES)),
         sentence_gold=_labels(gold, [(one.hit.document.id, one.start, one.end) for one in evidence]),
-        sentence_of=_positions(evidence, result.candidates),
+        sentence_of=np.asarray([position[one.hit.passage.id] for one in evidence], dtype=np.int64),
     )
 
 
-def _positions(evidence: Sequence[Evidence], candidates: Sequence[Hit]) -> NDArray[np.int64]:
-    position = {hit.passage.id: at for at, hit in enumerate(candidates)}
-    return np.asarray([position[one.hit.passage.id] for one in evidence], dtype=np.int64)
+def _span(hit: Hit) -> tuple[str, int, int]:
+    return hit.document.id, hit.passage.start, hit.passage.end
 
 
 def _labels(gold: Sequence[GoldQuote], spans: Sequence[tuple[str, int, int]]) -> Floats:
     return np.asarray([any(quote.overlaps(*span) for quote in gold) for span in spans], dtype=np.float64)
 
 
-def fit_ranking(observed: Sequence[Observed]) -> dict[str, float]:
-    """Feature -> weight; pairs of a gold passage and another candidate of the same question."""
+def fit_pairs(groups: Sequence[tuple[Floats, Floats]]) -> Floats:
+    """Weights (f,) from (features (n, f), gold (n,)) of each question; every gold row counts once."""
     pairs = [
-        gold - others
-        for one in observed
-        for gold in one.passages[one.passage_gold > 0]
-        for others in [one.passages[one.passage_gold == 0]]
-        if len(others)
+        row - rows[gold == 0] for rows, gold in groups for row in rows[gold > 0] if (gold == 0).any()
     ]
-    rows = np.concatenate(pairs)
     weights = np.concatenate([np.full(len(pair), 1 / len(pair)) for pair in pairs])
-    fit = _logistic(rows, np.ones(len(rows)), weights, _RIDGE_RANKING, intercept=False)
-    return dict(zip(ranking.FEATURES, (round(float(value), 4) for value in np.maximum(fit[:-1], 0)), strict=True))
+    rows = np.concatenate(pairs)
+    return logistic(rows, np.ones(len(rows)), weights, intercept=False)[:-1]
 
 
-def fit_confidence(observed: Sequence[Observed]) -> tuple[dict[str, float], float, float, dict[str, float]]:
-    """Weights, intercept and threshold of the confidence, and what they gave on folds they were not fitted on."""
+def fit_sentences(observed: Sequence[Observed]) -> Floats:
+    """Weights over FEATURES."""
+    return fit_pairs([(one.sentences, one.sentence_gold) for one in observed if one.answerable])
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """Weights over CONFIDENCE_FEATURES, intercept and threshold, and what they gave on facts held out."""
+
+    weights: Floats
+    intercept: float
+    threshold: float
+    report: dict[str, float]
+
+
+def fit_confidence(observed: Sequence[Observed]) -> Confidence:
+    """Calibrated on five folds by fact; the threshold keeps false refusals of the held-out facts in bounds."""
     facts = sorted({one.fact for one in observed})
     fold = {fact: at % _FOLDS for at, fact in enumerate(np.random.default_rng(0).permutation(facts).tolist())}
     logits, right = np.zeros(len(observed)), np.zeros(len(observed))
     for held_out in range(_FOLDS):
-        fit = _sentence_fit([one for one in observed if fold[one.fact] != held_out])
+        rest = [one for one in observed if fold[one.fact] != held_out]
+        sentences = fit_sentences(rest)
+        beta = _confidence_fit(rest, sentences)
         for at, one in enumerate(observed):
             if fold[one.fact] == held_out:
-                logits[at], right[at] = _best(one, fit)
-    slope, shift = _logistic(logits[:, None], right, np.ones(len(right)), 0.1, intercept=True)
+                row, right[at] = best_row(one, sentences)
+                logits[at] = row @ beta[:-1] + beta[-1]
+    importance = np.asarray([_WITHOUT_WEIGHT if one.without else 1.0 for one in observed])
+    slope, shift = logistic(logits[:, None], right, importance, ridge=0.1)
     probability = 1 / (1 + np.exp(-(slope * logits + shift)))
-    threshold = _threshold(probability, np.asarray([one.answerable for one in observed]))
-    fit = _sentence_fit(observed)
-    weights = {name: round(float(slope * value), 4) for name, value in zip(FEATURES, fit[:-1], strict=True)}
     answerable = np.asarray([one.answerable for one in observed])
+    without = np.asarray([one.without for one in observed])
+    threshold = round(float(np.quantile(probability[answerable], _FALSE_REFUSALS)), 4)
+    beta = _confidence_fit(observed, fit_sentences(observed))
     report = {
         "false_refusals": float((probability[answerable] < threshold).mean()),
-        "correct_refusals": float((probability[~answerable] < threshold).mean()),
+        "correct_refusals": float((probability[~answerable & ~without] < threshold).mean()),
+        "correct_refusals_without_documents": float((probability[without] < threshold).mean()),
         "best_sentence_right": float(right[answerable].mean()),
     }
-    return weights, round(float(slope * fit[-1] + shift), 4), threshold, report
+    return Confidence(slope * beta[:-1], float(slope * beta[-1] + shift), threshold, report)
 
 
-def fit_reranking(observed: Sequence[Observed], record: dict[str, Any]) -> float:
+def _confidence_fit(observed: Sequence[Observed], sentences: Floats) -> Floats:
+    rows, labels = zip(*(best_row(one, sentences) for one in observed), strict=True)
+    importance = np.asarray([_WITHOUT_WEIGHT if one.without else 1.0 for one in observed])
+    return logistic(np.stack(rows), np.asarray(labels), importance)
+
+
+def best_row(one: Observed, sentences: Floats) -> tuple[Floats, float]:
+    """The confidence features of a question's best sentence, and whether it is gold."""
+    if not len(one.sentences):
+        return np.zeros(len(CONFIDENCE_FEATURES)), 0.0
+    scores = one.sentences @ sentences
+    best = int(scores.argmax())
+    return confidence_features(one.sentences, scores)[best], float(one.sentence_gold[best])
+
+
+def fit_reranking(observed: Sequence[Observed], ranking_weights: Floats, sentences: Floats) -> float:
     """The weight of a passage's best sentence that gives the highest mean reciprocal rank."""
-    weights = np.asarray([record["confidence"][name] for name in FEATURES])
-    ranking_weights = np.asarray([record["ranking"][name] for name in ranking.FEATURES])
     asked = [one for one in observed if one.answerable]
 
     def reciprocal_rank(one: Observed, weight: float) -> float:
-        best = np.full(len(one.passages), -np.inf)
-        np.maximum.at(best, one.sentence_of, one.sentences @ weights + record["intercept"])
-        scores = np.where(np.isfinite(best), one.passages @ ranking_weights + weight * best, -1e9)
-        gold = one.passage_gold[np.argsort(-scores, kind="stable")]
+        best = np.full(len(one.passages), -1e9)
+        np.maximum.at(best, one.sentence_of, one.sentences @ sentences)
+        gold = one.passage_gold[np.argsort(-(one.passages @ ranking_weights + weight * best), kind="stable")]
         return 1 / (1 + int(gold.argmax())) if gold.any() else 0.0
 
-    return max((0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.5), key=lambda w: sum(reciprocal_rank(one, w) for one in asked))
+    return max(_RERANKING, key=lambda weight: sum(reciprocal_rank(one, weight) for one in asked))
 
 
-def _sentence_fit(observed: Sequence[Observed]) -> Floats:
-    rows = np.concatenate([one.sentences for one in observed])
-    gold = np.concatenate([one.sentence_gold for one in observed])
-    weights = np.concatenate([np.full(len(one.sentences), 1 / max(len(one.sentences), 1)) for one in observed])
-    weights[gold > 0] = 1.0
-    return _logistic(rows, gold, weights, _RIDGE_CONFIDENCE, intercept=True)
-
-
-def _best(one: Observed, fit: Floats) -> tuple[float, float]:
-    if not len(one.sentences):
-        return -10.0, 0.0
-    logits = one.sentences @ fit[:-1] + fit[-1]
-    return float(logits.max()), float(one.sentence_gold[int(logits.argmax())])
-
-
-def _threshold(probability: Floats, answerable: NDArray[np.bool_]) -> float:
-    """The largest threshold that refuses at most the allowed share of answerable questions."""
-    return round(float(np.quantile(probability[answerable], _FALSE_REFUSALS)), 4)
-
-
-def _logistic(rows: Floats, labels: Floats, weights: Floats, ridge: float, *, intercept: bool) -> Floats:
+def logistic(
+    rows: Floats, labels: Floats, weights: Floats, *, ridge: float = _RIDGE, intercept: bool = True
+) -> Floats:
     """Weighted logistic regression with a ridge on all but the intercept, which comes last (0 where there is none)."""
     from scipy.optimize import minimize
 
@@ -178,7 +190,7 @@ def _logistic(rows: Floats, labels: Floats, weights: Floats, ridge: float, *, in
     def loss(beta: Floats) -> tuple[float, Floats]:
         margin = signs * (full @ beta)
         value = weights @ np.logaddexp(0, -margin) + ridge / 2 * beta[:-1] @ beta[:-1]
-        slope = -(weights * signs / (1 + np.exp(margin))) @ full
+        slope = -(weights * signs / (1 + np.exp(np.clip(margin, -50, 50)))) @ full
         slope[:-1] += ridge * beta[:-1]
         return float(value), slope
 
@@ -186,16 +198,25 @@ def _logistic(rows: Floats, labels: Floats, weights: Floats, ridge: float, *, in
 
 
 def write(assistant: Assistant, cases: Sequence[Case], name: str, file: Path = fitted.FILE) -> dict[str, float]:
-    """Fits ranking, then the confidence under that ranking, and writes both. Returns the held-out figures."""
-    record = json.loads(file.read_text("utf-8"))
-    record["ranking"] = fit_ranking(observe(assistant, cases))
-    record |= {"fitted_on": name, "date": date.today().isoformat()}
+    """Fits all three, each under the ones before, and writes them. Returns the held-out figures."""
+    record = json.loads(file.read_text("utf-8")) | {"fitted_on": name, "date": date.today().isoformat()}
+    first = observe(assistant, cases)
+    ranking_weights = fit_pairs([(one.passages, one.passage_gold) for one in first if one.answerable])
+    record["ranking"] = _named(ranking.FEATURES, ranking_weights)
     _save(record, file)
     observed = observe(assistant, cases)
-    record["confidence"], record["intercept"], record["threshold"], report = fit_confidence(observed)
-    record["reranking"] = fit_reranking(observed, record)
+    sentences = fit_sentences(observed)
+    confidence = fit_confidence(observed)
+    record["sentences"] = _named(FEATURES, sentences)
+    record["reranking"] = fit_reranking(observed, ranking_weights, sentences)
+    record["confidence"] = _named(CONFIDENCE_FEATURES, confidence.weights)
+    record |= {"intercept": round(confidence.intercept, 4), "threshold": confidence.threshold}
     _save(record, file)
-    return report
+    return confidence.report
+
+
+def _named(names: Sequence[str], weights: Floats) -> dict[str, float]:
+    return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
 
 
 def _save(record: dict[str, Any], file: Path) -> None:
