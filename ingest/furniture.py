@@ -35,7 +35,8 @@ ALWAYS = _any(
     # English
     r"(?:skip|jump) to (?:main )?(?:content|navigation).{0,10}|back to top",
     r"print(?:er[- ]friendly)?(?: this)?(?: page| version)|share (?:this|on .{2,20})",
-    r"(?:©|\(c\)|copyright\b).{0,80}|all rights reserved\.?.{0,40}|privacy policy",
+    r"(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:\d{4}\b.{0,80}|[^.]{0,50}\b\d{4}.{0,20})?",
+    r"all rights reserved\.?.{0,40}|privacy policy",
     r"cookie (?:policy|settings|preferences)|terms of (?:use|service)",
     r"leave a (?:reply|comment)|(?:no|\d+) comments?|(?:categori[sz]ed|posted|filed) (?:as|in|under|on)\b.{1,60}",
     r"tagged:? .{1,80}",

@@ -39,6 +39,7 @@ def stated_title(kept: Sequence[tuple[int, str]], every: Sequence[str]) -> str |
 def _can_be_title(text: str) -> bool:
     return (
         2 < len(text) <= _LONGEST_TITLE
+        and "\t" not in text
         and bool(_LETTER.search(text))
         and not _STOP.search(text)
         and not _only_a_date(text)

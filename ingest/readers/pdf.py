@@ -12,8 +12,9 @@ from ingest.model import Extracted
 from ingest.readers import files, ocr
 from ingest.readers.blocks import Block, assemble
 from ingest.readers.office import reason
+from ingest.readers.pdf_glyphs import Glyphs
 from ingest.readers.pdf_lines import Line, paragraphs, running_lines, usual_size
-from ingest.readers.pdf_rtl import Pdfminer, better_lines, has_rtl
+from ingest.readers.pdf_rtl import better_lines, has_rtl
 from ingest.readers.plain import guess_headings
 
 SUFFIXES = frozenset({".pdf"})
@@ -22,6 +23,8 @@ MOST_PAGES = 3_000
 # A page with fewer characters than this under a picture that covers half of it is taken for a scan.
 _FEW = 100
 _COVERED = 0.5
+# A heading that begins within this many characters is the title of a document that states none.
+_TOP = 600
 # What is left of letters whose font does not say what they are.
 _NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x00-\x1f]")
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
@@ -47,14 +50,16 @@ def read(path: Path) -> Extracted:
         if len(pdf) > MOST_PAGES:
             raise UnreadableFile(f"{path} has {len(pdf)} pages, the limit is {MOST_PAGES}: split it")
         notes: list[str] = []
-        second = Pdfminer(path)
+        second = Glyphs(path)
         pages = [_page_lines(second, pdf, number, notes) for number in range(len(pdf))]
         stated = _stated(pdf)
     extracted = assemble(_blocks(pages), **stated)
     if not extracted.text:
         raise UnreadableFile(f"{path} is empty: {notes[0] if notes else 'no page holds text'}")
+    first = extracted.headings[0] if extracted.headings else None
+    title = extracted.title or (extracted.text[first.start : first.end] if first and first.start < _TOP else None)
     headings = extracted.headings or guess_headings(extracted.text)
-    return replace(extracted, headings=headings, notes=tuple(notes))
+    return replace(extracted, title=title, headings=headings, notes=tuple(notes))
 
 
 def _blocks(pages: list[list[Line]]) -> Iterator[Block]:
@@ -64,7 +69,7 @@ def _blocks(pages: list[list[Line]]) -> Iterator[Block]:
         yield from paragraphs(page, running, size)
 
 
-def _page_lines(second: Pdfminer, pdf: Any, number: int, notes: list[str]) -> list[Line]:
+def _page_lines(second: Glyphs, pdf: Any, number: int, notes: list[str]) -> list[Line]:
     """Lines of one page by the reader that does best on it; a page that cannot be read is noted."""
     import pypdfium2
 

@@ -1,18 +1,19 @@
 """Right-to-left pages: several readings of the same lines, and a measure of which one is language."""
 
-import io
 import re
 import unicodedata
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from ingest.readers.blocks import uniform
+from ingest.readers.pdf_glyphs import Glyphs
 from ingest.readers.pdf_lines import Line
 from ingest.sentences import words
 
 _RTL = re.compile(r"[\u0590-\u05ff\u0620-\u064a\u066e-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe70-\ufefc]")
 _WORD = re.compile(r"[\u0590-\u05ff\u0620-\u06ff\u200c]+")
+# A Latin word runs into the next one; before it, a particle may well be attached.
+_GLUED = re.compile(rf"([A-Za-z])(?={_RTL.pattern})")
 _BRACKETS = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 _OPENERS, _CLOSERS = "([{«", ")]}»"
 _FREQUENT = words(
@@ -33,7 +34,7 @@ def has_rtl(lines: Sequence[Line]) -> bool:
     return letters > 5 or letters > 0.3 * sum(len(line.text) for line in lines) > 0
 
 
-def better_lines(second: "Pdfminer", number: int, lines: list[Line]) -> list[Line]:
+def better_lines(second: Glyphs, number: int, lines: list[Line]) -> list[Line]:
     """The best reading of one page: pdfium's lines, or pdfminer's put in logical order, or pdfminer's as they are."""
     from pdfminer.pdfexceptions import PDFException
     from pdfminer.psexceptions import PSException
@@ -63,39 +64,6 @@ def quality(text: str) -> float:
     lone = sum(len(word) == 1 and word not in "و" for word in found)
     long = sum(len(word) > 14 for word in found)
     return (good - 1.5 * bad - lone - 2 * long) / len(found) + 0.002 * min(len(found), 50)
-
-
-class Pdfminer:
-    """The second reader of one file, opened when a page first needs it."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._pages: list[Any] | None = None
-
-    def rows(self, number: int) -> list[list[Any]]:
-        """The characters of each line of a page from left to right, top line first."""
-        from pdfminer.converter import PDFPageAggregator
-        from pdfminer.layout import LAParams, LTChar, LTTextBox, LTTextLine
-        from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-        from pdfminer.pdfpage import PDFPage
-
-        if self._pages is None:
-            with self._path.open("rb") as file:
-                self._pages = list(PDFPage.get_pages(io.BytesIO(file.read())))
-        resources = PDFResourceManager()
-        device = PDFPageAggregator(resources, laparams=LAParams(char_margin=3.0, boxes_flow=None))
-        PDFPageInterpreter(resources, device).process_page(self._pages[number])
-        found: list[list[Any]] = []
-        for box in device.get_result():
-            if isinstance(box, LTTextBox):
-                for row in box:
-                    if isinstance(row, LTTextLine):
-                        found.append(sorted((item for item in row if isinstance(item, LTChar)), key=_middle))
-        return [row for row in found if any(item.get_text().strip() for item in row)]
-
-
-def _middle(item: Any) -> float:
-    return float(item.x0 + item.x1) / 2
 
 
 def _line(row: list[Any], *, logical: bool) -> Line:
@@ -152,7 +120,7 @@ def _in_reading_order(units: list[str]) -> list[str]:
             result += [*run[::-1], *pending, unit]
             run, pending = [], []
     result += [*run[::-1], *pending]
-    text = "".join(result)
+    text = _GLUED.sub(r"\1 ", "".join(result))
     return [text.translate(_BRACKETS) if _crossed(text) else text]
 
 
