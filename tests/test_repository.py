@@ -14,6 +14,7 @@ from conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 LINES_OF_A_FILE = 300
+CHARACTERS_OF_A_LINE = 120
 LINES_OF_A_FUNCTION = 50
 PARAMETERS = 6
 OURS = ("ingest", "assistant", "eval", "models", "benchmarks", "tests", "app")
@@ -35,6 +36,7 @@ MORE_SITES = {
     "olefile": "old Office files are told apart before their reader is chosen",
     "openpyxl": "documents in ingest, question sets in eval",
     "odf": "documents in ingest, question sets in eval",
+    "pdfminer": "lines in reading order and single glyphs",
     "filelock": "the lock of a data folder and that of its vectors",
 }
 BESIDE = ("models", "benchmarks", "tests")  # training, baselines and tests may import what they compare with
@@ -79,6 +81,17 @@ def is_ours(module: str) -> bool:
 def test_files_are_short() -> None:
     lines = {path: len((ROOT / path).read_bytes().splitlines()) for path in sources()}
     assert {path: count for path, count in lines.items() if count > LINES_OF_A_FILE} == {}
+
+
+def test_lines_are_short() -> None:
+    long = [
+        f"{path}:{number}"
+        for path in sources()
+        if not path.startswith("tests/")  # tables of examples
+        for number, line in enumerate((ROOT / path).read_text("utf-8").splitlines(), 1)
+        if len(line) > CHARACTERS_OF_A_LINE
+    ]
+    assert long == []
 
 
 def test_functions_are_short_and_take_few_parameters() -> None:
@@ -241,7 +254,7 @@ def test_every_environment_variable_is_in_the_readme() -> None:
 
 
 def test_ruff_finds_nothing() -> None:
-    done = subprocess.run([sys.executable, "-m", "ruff", "check", "."], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-m", "ruff", "check", "--output-format=concise", "."], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-3000:]
 
 
