@@ -20,6 +20,9 @@ _CLOSERS = "\"'”’»›)\\]）】』」〉》］}"
 _STOP = re.compile(rf"[.!?…。！？｡؟۔．‼⁇⁈⁉]+[{_CLOSERS}]*(?:\[\d{{1,3}}\])*")
 _WIDE_STOPS = frozenset("。！？｡．")
 _OPENERS = "\"'“„‚‘«‹([（【『「〈《［{¿¡—–-*_•"
+_OPEN, _CLOSE = "「『（《【«(", "」』）》】»)"
+_SOON = 60
+_LONGEST_SENTENCE = 2_000
 # After a closing quotation mark these carry the sentence on: 「…。」と述べた.
 _CARRIES_ON = frozenset("とのをはがにへでもや、，,；;：:")
 _WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]")
@@ -140,6 +143,8 @@ def _cut(text: str, stretch: Span, language: str) -> Iterator[Span]:
 
 def _is_border(text: str, stop: re.Match[str], first: int, end: int, language: str) -> bool:
     marks, following = stop.group(), text[stop.end()]
+    if _inside_brackets(text, stop, first, end):
+        return False
     if marks[0] in _WIDE_STOPS or (_WIDE.match(following) and marks[0] in "!?"):
         if marks[0] == "．" and following.isdigit():
             return False
@@ -152,6 +157,19 @@ def _is_border(text: str, stop: re.Match[str], first: int, end: int, language: s
     if marks.startswith(("..", "…")):
         return following.isupper() or (stop.start() > first and not text[stop.start() - 1].isspace())
     return marks[0] != "." or not _is_abbreviation(text, stop.start(), first, following, language)
+
+
+def _inside_brackets(text: str, stop: re.Match[str], first: int, end: int) -> bool:
+    """Whether a bracket or quotation mark is open that closes soon: 「友好都市。協定」 is one stretch of a sentence."""
+    if stop.end() - first > _LONGEST_SENTENCE:
+        return False
+    said = text[first : stop.end()]
+    depth = sum(said.count(mark) for mark in _OPEN) - sum(said.count(mark) for mark in _CLOSE)
+    if depth != 1:
+        return False
+    soon = text[stop.end() : min(end, stop.end() + _SOON)]
+    closing = next((mark for mark in soon if mark in _CLOSE), "")
+    return bool(closing) and not any(mark in soon[: soon.index(closing)] for mark in _OPEN)
 
 
 def _first_letter(text: str, position: int, end: int) -> str:
