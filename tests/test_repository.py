@@ -89,7 +89,7 @@ def test_lines_are_short() -> None:
         for path in sources()
         if not path.startswith("tests/")  # tables of examples
         for number, line in enumerate((ROOT / path).read_text("utf-8").splitlines(), 1)
-        if len(line) > CHARACTERS_OF_A_LINE
+        if len(re.sub(r"  # (type: ignore|noqa).*", "", line)) > CHARACTERS_OF_A_LINE
     ]
     assert long == []
 
