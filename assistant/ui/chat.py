@@ -2,10 +2,12 @@
 
 import logging
 import re
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from queue import Empty, SimpleQueue
+from typing import Any, Protocol, TypeVar
 
 import gradio as gr
 
@@ -18,6 +20,7 @@ from ingest.errors import AssistantError
 from ingest.model import Document
 
 SHOW_EVERY = 0.08  # seconds between two states of a streamed answer; the eye sees no more
+PATIENCE = 0.25  # seconds without a new piece after which Gradio may look whether Stop was pressed
 VERDICTS = ("up", "down", "keep")
 AT_ONCE = 4  # answers written at the same time
 
@@ -33,6 +36,7 @@ element.addEventListener('click', (event) => {
 element.addEventListener('picked', (event) => trigger('pick', event.detail));
 """
 
+Piece = TypeVar("Piece")
 _log = logging.getLogger(__name__)
 
 
@@ -59,15 +63,15 @@ class Feedback(Protocol):
 def exchanges_while(
     assistant: Answering, question: str, before: list[Exchange], words: str
 ) -> Iterator[list[Exchange]]:
-    """The conversation after each piece of the answer; the last one is final."""
+    """The conversation after each piece of the answer, and unchanged now and then; the last one is final."""
     now = Exchange(question)
     yield [*before, now]
     shown = time.monotonic()
     try:
-        for piece in assistant.answer(question, history=history(before)):
-            if not isinstance(piece, str):
+        for piece in beside(assistant.answer(question, history=history(before)), PATIENCE):
+            if isinstance(piece, Answer | Refusal):
                 now = replace(now, outcome=piece)
-            else:
+            elif piece is not None:
                 now = replace(now, partial=piece)
                 if time.monotonic() - shown < SHOW_EVERY:
                     continue
@@ -78,6 +82,42 @@ def exchanges_while(
     except Exception:  # noqa: BLE001  # the edge: the reader gets one line, the log the rest
         _log.exception("question not answered")
         yield [*before, replace(now, error=say("error.unexpected", words))]
+
+
+def beside(pieces: Iterator[Piece], patience: float) -> Iterator[Piece | None]:
+    """The pieces, made in a thread of their own; None whenever `patience` seconds bring no new one.
+
+    Gradio can only stop a handler that yields: without this, Stop would wait for a language model that hangs.
+    """
+    made: SimpleQueue[tuple[Piece | None, BaseException | None]] = SimpleQueue()
+    unwanted = threading.Event()
+
+    def work() -> None:
+        failed: BaseException | None = None
+        try:
+            for piece in pieces:
+                made.put((piece, None))
+                if unwanted.is_set():
+                    break
+        except BaseException as error:  # noqa: BLE001  # handed to the reader's thread
+            failed = error
+        made.put((None, failed))
+
+    threading.Thread(target=work, name="answer", daemon=True).start()
+    try:
+        while True:
+            try:
+                piece, failed = made.get(timeout=patience)
+            except Empty:
+                yield None
+                continue
+            if failed is not None:
+                raise failed
+            if piece is None:
+                return
+            yield piece
+    finally:
+        unwanted.set()
 
 
 def same_words(text: str, selected: str) -> str:
@@ -109,10 +149,14 @@ class Chat:
         if not question:
             yield (gr.skip(),) * 5
             return
-        box = gr.update(value="")
+        box, last = gr.update(value=""), None
         for now in exchanges_while(self.assistant, question, stopped(state), words):
-            running = now[-1].running
-            yield self.shown(now, words), now, box, gr.update(visible=not running), gr.update(visible=running)
+            if now[-1] is last:
+                yield (gr.skip(),) * 5
+                continue
+            last = now[-1]
+            send, stop = gr.update(visible=not last.running), gr.update(visible=last.running)
+            yield self.shown(now, words), now, box, send, stop
             box = gr.skip()  # what is typed meanwhile stays
 
     def halt(self, state: list[Exchange], words: str) -> Any:

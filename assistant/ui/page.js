@@ -126,13 +126,16 @@
     panel.setAttribute("aria-label", settings.panelLabel);
     label("#question textarea", settings.questionLabel);
     label("#language input", settings.languageLabel);
-    if (!document.body.classList.contains("ready")) start();
+    document.body.classList.add("ready");
   }
 
   // The keyboard starts in the question; not on a phone, where that would open its keyboard over the page.
-  function start() {
-    document.body.classList.add("ready");
-    if (matchMedia("(min-width: 901px)").matches) document.querySelector("#question textarea")?.focus({ preventScroll: true });
+  let begun = false;
+  function begin() {
+    const box = document.querySelector("#question textarea");
+    if (begun || !box) return;
+    begun = true;
+    if (document.activeElement === document.body && matchMedia("(min-width: 901px)").matches) box.focus({ preventScroll: true });
   }
 
   function label(selector, words) {
@@ -189,6 +192,7 @@
   new MutationObserver((changes) => {
     const head = document.querySelector(".app-head");
     if (head && (head.dataset.language !== settings.language || head.dataset.title !== settings.title)) follow(head);
+    begin();
     if (changes.some((change) => change.target instanceof Element && change.target.closest("#log"))) keepInView();
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-language", "aria-busy"] });
 
