@@ -123,6 +123,12 @@ class Catalogue:
             db = self._connect()
         try:
             yield db
+        except sqlite3.DatabaseError as error:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise AssistantError(
+                f"the catalogue {self._path} cannot be used ({error}): is the disk full, or a file damaged?"
+            ) from error
         finally:
             self._idle.put(db)
 

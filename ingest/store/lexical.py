@@ -52,11 +52,21 @@ class LexicalIndex:
 
     def write(self, rows: Iterable["IndexRow"], drop: Iterable[str] = ()) -> None:
         """Replaces the rows of the passages' documents, removes those of the documents in `drop`, in one commit."""
-        writer = self._open_writer()
         rows = list(rows)
+        try:
+            self._write(rows, {row.passage.document_id for row in rows} | set(drop))
+        except (ValueError, OSError) as error:
+            self._writer = None  # what it has not committed is lost, and written again by the next run
+            raise AssistantError(
+                f"the lexical index in {self._folder} cannot be written ({str(error)[:80]!r}): is the disk full?"
+            ) from error
+        self._index.reload()
+
+    def _write(self, rows: Sequence["IndexRow"], replaced: set[str]) -> None:
+        writer = self._open_writer()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            for document in sorted({row.passage.document_id for row in rows} | set(drop)):
+            for document in sorted(replaced):
                 writer.delete_documents_by_term("document", document)
         for row in rows:
             made = self._tantivy.Document()
@@ -67,7 +77,6 @@ class LexicalIndex:
                     made.add_text(field, terms)
             writer.add_document(made)
         writer.commit()
-        self._index.reload()
 
     def search(self, query: Mapping[str, Mapping[str, float]], limit: int) -> list[tuple[str, float]]:
         """Passage ids with the sum of boosted BM25 scores of the query's terms, best first."""

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,7 +30,6 @@ class VectorIndex:
         self._open(write)
 
     def _open(self, write: bool) -> None:
-        import chromadb
         from chromadb.errors import ChromaError, NotFoundError
 
         self._client = _server(str(self._place)) if isinstance(self._place, str) else _embedded(self._place)
@@ -44,31 +44,47 @@ class VectorIndex:
             raise AssistantError(
                 f"Chroma at {self._place} has no collection {self._name}: run `python -m ingest check`"
             ) from error
-        except (ChromaError, chromadb.errors.InternalError) as error:
+        except ChromaError as error:
             raise AssistantError(f"Chroma at {self._place} cannot be opened: {_first_line(error)}") from error
         self._most = min(_UPSERT_LIMIT, int(self._client.get_max_batch_size()))
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Chroma's own errors as one line for the person at the keyboard."""
+        from chromadb.errors import ChromaError
+
+        try:
+            yield
+        except (ChromaError, OSError, ValueError) as error:
+            raise AssistantError(
+                f"Chroma at {self._place} failed ({_first_line(error)}): is the disk full, or the server gone?"
+            ) from error
 
     def upsert(self, ids: Sequence[str], vectors: NDArray[np.float32]) -> None:
         for first in range(0, len(ids), self._most):
             part = slice(first, first + self._most)
-            self._collection.upsert(ids=list(ids[part]), embeddings=vectors[part])
+            with self._explained():
+                self._collection.upsert(ids=list(ids[part]), embeddings=vectors[part])
 
     def delete(self, ids: Sequence[str]) -> None:
         for first in range(0, len(ids), self._most):
-            self._collection.delete(ids=list(ids[first : first + self._most]))
+            with self._explained():
+                self._collection.delete(ids=list(ids[first : first + self._most]))
 
     def search(self, vector: NDArray[np.float32], limit: int) -> list[tuple[str, float]]:
         """Passage ids with their cosine, best first."""
         limit = min(limit, self.count())
         if limit < 1:
             return []
-        found = self._collection.query(
-            query_embeddings=np.asarray(vector, dtype=np.float32)[None], n_results=limit, include=["distances"]
-        )
+        with self._explained():
+            found = self._collection.query(
+                query_embeddings=np.asarray(vector, dtype=np.float32)[None], n_results=limit, include=["distances"]
+            )
         return [(one, 1.0 - float(away)) for one, away in zip(found["ids"][0], found["distances"][0], strict=True)]
 
     def count(self) -> int:
-        return int(self._collection.count())
+        with self._explained():
+            return int(self._collection.count())
 
     def ids(self) -> Iterator[str]:
         """Every id, for checking the collection."""
