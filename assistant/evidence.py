@@ -1,5 +1,6 @@
 """Hits -> their sentences as evidence, each with the features that tell support from nearness."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,10 @@ FEATURES = (
     "least",  # the worst covered unit, with help
     "least_two",  # mean of the two worst
     "passage",  # the same as covered for the whole passage
+    "core",  # covered, of the units that are no place, date or number
+    "core_helped",  # the same with help
+    "focus",  # coverage of the unit that says what is wanted
+    "enumerates",  # commas of all scripts, as a sign of a list; 0 for questions that want no list
     "literal",  # share of units that stand in the sentence letter by letter, endings aside
     "named",  # share of units covered by the same concept, place or number
     "kind",  # holds a date, number, person or place as asked; 0.5 where anything goes
@@ -36,6 +41,7 @@ FEATURES = (
 
 # What stands beside the sentence proves less than what stands in it.
 _BESIDE = 0.85
+_COMMAS = re.compile("[,،、，;；]| i | oraz | and | и | و |和|与|及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ def gather(
         for at, sentence in enumerate(analysis.sentences):
             values = [
                 *_coverage(coverage, at, weights),
+                *_core(tokens.units, coverage, at, weights),
+                _enumerates(question, sentence.stated.text),
                 float(literal[at] @ weights),
                 float(named[at] @ weights),
                 *_entities(question, analysis, at, fit(question, sentence.stated)),
@@ -114,9 +122,14 @@ def _literal(stems: Sequence[tuple[str, ...]], stated: Stated) -> Vectors:
     )
 
 
-def _coverage(coverage: Vectors, at: int, weights: Vectors) -> list[float]:
+def _helped(coverage: Vectors, at: int) -> Vectors:
+    """(u,) with the neighbouring sentences, and the title, which is the last row."""
     beside = coverage[[one for one in (at - 1, at + 1) if 0 <= one < len(coverage) - 1] + [len(coverage) - 1]]
-    helped = np.maximum(coverage[at], _BESIDE * beside.max(axis=0))
+    return np.asarray(np.maximum(coverage[at], _BESIDE * beside.max(axis=0)), dtype=np.float32)
+
+
+def _coverage(coverage: Vectors, at: int, weights: Vectors) -> list[float]:
+    helped = _helped(coverage, at)
     return [
         float(coverage[at] @ weights),
         float(helped @ weights),
@@ -124,6 +137,19 @@ def _coverage(coverage: Vectors, at: int, weights: Vectors) -> list[float]:
         float(np.sort(helped)[:2].mean()) if len(helped) else 1.0,
         float(coverage.max(axis=0) @ weights),
     ]
+
+
+def _core(units: Units, coverage: Vectors, at: int, weights: Vectors) -> list[float]:
+    helped = _helped(coverage, at)
+    own = np.where(units.entity, 0.0, weights)
+    total = float(own.sum())
+    focus = float(coverage[at][units.focus]) if units.focus >= 0 else 0.0
+    return [float(coverage[at] @ own) / total, float(helped @ own) / total, focus] if total > 0 else [1.0, 1.0, focus]
+
+
+def _enumerates(question: Question, text: str) -> float:
+    wants = question.many or question.kind in {Kind.WHICH, Kind.WHAT}
+    return min(len(_COMMAS.findall(text)), 4) / 4 if wants else 0.0
 
 
 def _entities(question: Question, analysis: Analysis, at: int, kind: float) -> list[float]:

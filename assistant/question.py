@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.concepts import glossary
 from ingest.dates import dates, precisions
 from ingest.language import detect
 from ingest.places import PlaceMention, gazetteer
@@ -35,8 +36,8 @@ _CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         r"|چند(?!ین)|چقدر|چه تعداد|چه مقدار|何人|何カ国|何か国|何ヶ国|何ヵ国|何都市|何回|何件|何割|いくつ|どのくらい|どれくらい|何名|何社|いくら"
         r"|何番目|多少|几个|几国|几座|几次|几家|几位|几名|多大|多长")),
     (Kind.WHO, re.compile(
-        r"\b(who|whom|whose|kto|kogo|komu|kim|ktorzy|кто|кого|кому|кем)\b|چه کس|کیست|چه شخص|چه افراد|کدام شخص|کدام مقام"
-        r"|توسط کی|誰|だれ|どなた|谁|何人(?=[はがを])|哪位|哪些人")),
+        r"\b(who|whom|whose|kto|kogo|komu|kim|ktorzy|czyj\w*|кто|кого|кому|кем|чь[яеию]\w*)\b|چه کس|کیست|چه شخص|چه افراد|کدام شخص|کدام مقام"
+        r"|توسط کی|誰|だれ|どなた|谁|何人(?=[はがを])|哪一?位|哪些人")),
     (Kind.WHERE, re.compile(
         r"\b(where|gdzie|dokad|skad|где|куда|откуда)\b|(?:^|\W)کجا|در کدام (?:شهر|کشور|استان|مکان|منطقه)|どこ|どちら|哪里|哪儿|何处|何地|什么地方"
         r"|\b(in (?:which|what) (?:city|country|town|place|province))\b|\bw (?:ktorym|jakim) (?:miescie|kraju|miejscu)\b"
@@ -72,6 +73,27 @@ ASKING = re.compile(
 )
 
 
+# Words after which a question says what it wants: "which industries", "какой теме", "どんな施設", "哪些地方".
+FOCUS = re.compile(
+    r"\b(?:which|what(?: kind of| sort of| type of)?|whose|how many|how much|jak(?:i|a|ie|ich|im|imi|ą|iego|iej|iemu)|któr\w+|czyj\w*|ile|ilu"
+    r"|как(?:ой|ая|ое|ие|их|ую|им|ими|ом|ого|ому)|котор\w+|сколько|чь[яеию]\w*)\b"
+    r"|کدام|چه(?! کس)|چند|どの(?:ような)?|どんな|どういう|何の|哪一?[些个種种几座位家]?|什么(?:样的)?|多少|几[个家位座国]?",
+    re.IGNORECASE,
+)
+
+# What the word in focus asks for, whatever the asking word is: "in which year" is a when.
+_FOCUS_KINDS = {
+    concept: kind
+    for kind, concepts in {
+        Kind.WHEN: "year month day week date",
+        Kind.WHERE: "city country province voivodeship village county district region place_location zone",
+        Kind.WHO: "name_who minister foreign_minister mayor governor marshal official_person leader person",
+        Kind.HOW_MANY: "percent number_count age area_size distance",
+    }.items()
+    for concept in concepts.split()
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question and what was understood of it; `places` and `dates` are what the answer's surroundings must name."""
@@ -89,6 +111,8 @@ def understand(text: str, language: str = "") -> Question:
     """Question of a text; `language` as given, else detected."""
     folded = " ".join(fold(word) for word in text.split())
     kind = next((kind for kind, cue in _CUES if cue.search(folded)), Kind.WHAT)
+    if kind in {Kind.WHAT, Kind.WHICH}:
+        kind = next((_FOCUS_KINDS[one] for one in focus_concepts(text) if one in _FOCUS_KINDS), kind)
     return Question(
         text=text,
         language=language or detect(text),
@@ -98,6 +122,19 @@ def understand(text: str, language: str = "") -> Question:
         dates=tuple(dict.fromkeys(value for mention in dates(text) for value in precisions(mention.value))),
         numbers=tuple(number(run) for kind_, run in runs(text) if kind_ == "number"),
     )
+
+
+def focus_at(text: str) -> int:
+    """Where the word begins that says what the question wants; -1 where it does not say."""
+    match = FOCUS.search(text)
+    return match.end() if match else -1
+
+
+def focus_concepts(text: str) -> list[str]:
+    """Concepts of the word in focus: those that begin first behind the asking word, at most three letters off."""
+    at = focus_at(text)
+    behind = [one for one in glossary().find(text) if at >= 0 and at <= one.start <= at + 3]
+    return [one.concept for one in behind]
 
 
 def places_in(text: str) -> list[PlaceMention]:

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from assistant.question import ASKING, STOPWORDS, Question
+from assistant.question import ASKING, STOPWORDS, Question, focus_at
 from ingest.concepts import glossary
 from ingest.encoder import Pieces, TokenTable, Vectors
 from ingest.tokens import fold, number, runs_at
+
+_CALENDAR = frozenset({"year", "month", "day"})
+
 
 class _Spanned(Protocol):
     @property
@@ -32,6 +36,8 @@ class Units:
     places: tuple[frozenset[int], ...]
     concepts: tuple[frozenset[str], ...]
     values: tuple[str, ...]  # the number a unit is, else ""
+    entity: NDArray[np.bool_]  # (u,) part of a place, a date or a number: the surroundings may say it
+    focus: int  # the unit that says what is wanted, -1 where none does
 
 
 def units_of(question: Question, table: TokenTable) -> Units:
@@ -51,14 +57,22 @@ def units_of(question: Question, table: TokenTable) -> Units:
         members[row, at : at + len(group)] = table.weights[group]
         at += len(group)
     weights = members.max(axis=1, initial=0.0)
+    values = [number(text[start:end]) if text[start:end][:1].isdecimal() else "" for (start, end), _ in kept]
+    places = [frozenset(one.place for one in _overlapping(question.places, span)) for span, _ in kept]
+    named = [frozenset(one.concept for one in _overlapping(concepts, span)) for span, _ in kept]
+    focus = focus_at(text)
     return Units(
         texts=tuple(text[start:end] for (start, end), _ in kept),
         weights=weights / max(float(weights.sum()), 1e-9),
         ids=ids,
         members=members / np.maximum(members.sum(axis=1, keepdims=True), 1e-9),
-        places=tuple(frozenset(one.place for one in _overlapping(question.places, span)) for span, _ in kept),
-        concepts=tuple(frozenset(one.concept for one in _overlapping(concepts, span)) for span, _ in kept),
-        values=tuple(number(text[start:end]) if text[start:end][:1].isdecimal() else "" for (start, end), _ in kept),
+        places=tuple(places),
+        concepts=tuple(named),
+        values=tuple(values),
+        entity=np.asarray(
+            [bool(a or b or (c and c <= _CALENDAR)) for a, b, c in zip(places, values, named, strict=True)], dtype=bool
+        ),
+        focus=next((at for at, ((start, _), _) in enumerate(kept) if 0 <= focus <= start), -1),
     )
 
 

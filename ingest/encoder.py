@@ -96,14 +96,13 @@ class StaticTable:
     """Tokenizer and token vectors of a static model folder, read without torch."""
 
     def __init__(self, folder: Path) -> None:
-        from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
         module = folder / (_static_module(folder) or "")
         self._tokenizer = Tokenizer.from_file(str(module / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self.raw: NDArray[np.floating[Any]] = load_file(module / "model.safetensors")["embedding.weight"]
+        self.raw = _rows(module / "model.safetensors")
 
     @property
     def dimension(self) -> int:
@@ -123,7 +122,7 @@ class StaticTable:
         ids = self.pieces([text])[0]
         if not len(ids):
             return np.zeros(self.dimension, dtype=np.float32)
-        return _unit(self.raw[ids].astype(np.float32).mean(axis=0))
+        return _unit(self.raw[ids].mean(axis=0))
 
 
 class TokenTable(StaticTable):
@@ -137,7 +136,7 @@ class TokenTable(StaticTable):
 
     @cached_property
     def vectors(self) -> Vectors:
-        return _unit(self.raw.astype(np.float32))
+        return _unit(self.raw)
 
 
 def load_encoder(model: str | Path | None = None) -> Encoder:
@@ -171,6 +170,16 @@ def _static_module(folder: Path) -> str | None:
     if any("Transformer" in module["type"].rsplit(".", 1)[-1] for module in modules):
         return None
     return next((module["path"] for module in modules if module["type"].endswith("StaticEmbedding")), None)
+
+
+def _rows(file: Path) -> Vectors:
+    """(V, d): a table as it stands, or eight-bit rows with one factor each, as sentence-transformers reads them."""
+    from safetensors.numpy import load_file
+
+    tensors = load_file(file)
+    if "embedding.weight" in tensors:
+        return tensors["embedding.weight"].astype(np.float32)
+    return np.asarray(tensors["embeddings"] * tensors["weights"][:, None], dtype=np.float32)
 
 
 def _fingerprint(model: str) -> str:
