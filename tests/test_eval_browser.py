@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from conftest import CORPUS
 
+from assistant.ui.words import say
 from eval.candidates import candidates
-from eval.words import say
 
 FLAGS = [
     "--no-sandbox",
@@ -37,7 +37,7 @@ def address(own_corpus_store: Path) -> Iterator[tuple[str, Path]]:
     from eval import ui
 
     assistant = open_assistant(own_corpus_store)
-    tab = Tab("evaluate", partial(say, "ui.tab"), partial(ui.build, assistant, own_corpus_store))
+    tab = Tab("evaluate", partial(say, "tab.evaluate"), partial(ui.build, assistant, own_corpus_store))
     web = server.application(page.build([tab]), server.own_routes(dict))
     with assistant.store, server.listen("127.0.0.1", 0) as door:
         running = uvicorn.Server(uvicorn.Config(web, log_level="error"))
