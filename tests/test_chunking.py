@@ -104,7 +104,7 @@ def test_any_text_any_marks(parts: list[str], holes: list[tuple[int, int]], head
     text = "".join(parts)
     size = len(text)
     skipped = tuple(Span(min(at, size), min(at + length, size)) for at, length in sorted(holes))
-    headings = []
+    headings: list[Span] = []
     for at, length in sorted(heads):
         start = min(at, size)
         if not headings or start >= headings[-1].end:
