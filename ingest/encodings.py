@@ -14,6 +14,7 @@ _BOMS = (
 )
 # How many bytes are judged: enough for letter frequencies, little enough for large files.
 _SAMPLE = 60_000
+_CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\v\x1a\x1b\x08")
 # A declared encoding is believed unless another one reads this much better (in points per byte).
 _TRUST = 0.25
 
@@ -95,9 +96,9 @@ def decode(data: bytes, declared: str = "") -> str:
 def is_binary(data: bytes) -> bool:
     """Whether bytes that claim to be text are none: control bytes, and no UTF-16 or UTF-32 to explain them."""
     head = data[:_SAMPLE]
-    if not head or head.startswith(tuple(bom for bom, _ in _BOMS)) or _wide(head):
+    control = len(head) - len(head.translate(None, _CONTROL))
+    if not control or head.startswith(tuple(bom for bom, _ in _BOMS)) or _wide(head):
         return False
-    control = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1a\x1b\x08" for byte in head)
     return control > 0.3 * len(head) or (control > 2 and control > 0.01 * len(head))
 
 
@@ -113,7 +114,7 @@ def _known(declared: str) -> str:
 
 def _unmistakable(data: bytes) -> str:
     """Encodings that show themselves: UTF-16 without a mark, ISO-2022-JP, UTF-8."""
-    if wide := _wide(data[:_SAMPLE]):
+    if b"\x00" in data and (wide := _wide(data[:_SAMPLE])):
         return wide
     if b"\x1b$B" in data or b"\x1b$@" in data:
         return "iso2022_jp_2"
@@ -123,7 +124,7 @@ def _unmistakable(data: bytes) -> str:
         # A few broken bytes in otherwise good UTF-8: a cut-off end, two files glued together.
         broken = data.decode("utf-8", errors="replace").count("\ufffd")
         good = sum(byte & 0xC0 == 0x80 for byte in data[:_SAMPLE])
-        return "utf-8" if good > 20 and broken * 50 < good else ""
+        return "utf-8" if good > 20 and broken * 50 < good else _wide(data[:_SAMPLE])
     return "utf-8"
 
 

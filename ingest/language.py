@@ -28,7 +28,7 @@ _SCRIPTS = {
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _SCRIPTS.items()}
 # One Han or Kana character says about as much as two and a half letters.
 _DENSE = 2.5
-_SAMPLE = 4000
+_SAMPLE = 1500
 
 _JAPANESE_HAN = frozenset("広駅円沢浜桜気売読訳辺県対図変栄営団囲応歓関観検権験庁姉継経済総続労働込畑峠枠")
 _PERSIAN = re.compile(r"[پچژگکی]")

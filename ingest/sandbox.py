@@ -1,7 +1,8 @@
 """Readers run in a worker process: a hostile file can crash, hang or fill that one, never the ingest run."""
 
+import logging
 import multiprocessing
-import resource
+import warnings
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -12,7 +13,7 @@ from ingest.errors import UnreadableFile
 from ingest.model import Extracted
 
 SECONDS = 60.0
-MEMORY = 4 * 1024**3
+MEMORY = 2 * 1024**3
 # A worker is replaced after this many files: what libraries leak goes with it.
 FILES_PER_WORKER = 500
 # Each page may take as long again, within bounds; the worker says when it starts one.
@@ -96,6 +97,8 @@ def _work(pipe: Connection, memory: int) -> None:
     from ingest.readers import files, read_file
 
     limit_memory(memory)
+    warnings.simplefilter("ignore")  # what libraries think of a file is for its notes, not for the terminal
+    logging.getLogger().addHandler(logging.NullHandler())
     files.on_page = lambda: pipe.send(_GOES_ON)
     with suppress(EOFError, KeyboardInterrupt):
         while True:
@@ -113,5 +116,7 @@ def _work(pipe: Connection, memory: int) -> None:
 
 def limit_memory(memory: int) -> None:
     """Bounds the address space of this process, where the system can."""
-    with suppress(ValueError, OSError):
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

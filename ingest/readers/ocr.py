@@ -29,6 +29,8 @@ _BY_SCRIPT = {
 }
 _DOTS_PER_INCH = 300
 _LARGEST_SIDE = 4_200
+# The orientation shows on a smaller picture just as well, in a third of the time.
+_SIDE_FOR_TURN = 2_000
 _SECONDS = 100
 # Mean word confidence, in per cent, above which nothing else is tried.
 _GOOD = 75.0
@@ -118,9 +120,11 @@ def _orientation(image: Any) -> tuple[int, str]:
     """Degrees to turn clockwise, and the script; (0, "") where Tesseract cannot tell."""
     if "osd" not in languages():
         return 0, ""
+    small = image.copy()
+    small.thumbnail((_SIDE_FOR_TURN, _SIDE_FOR_TURN))
     said = dict(
         line.split(": ", 1)
-        for line in _run(["-", "-", "--psm", "0", "-l", "osd"], _png(image)).split("\n")
+        for line in _run(["-", "-", "--psm", "0", "-l", "osd"], _png(small)).split("\n")
         if ": " in line
     )
     if not said or float(said.get("Orientation confidence", 0)) < _SURE_OF_TURN:

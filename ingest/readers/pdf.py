@@ -4,6 +4,7 @@ import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ SUFFIXES = frozenset({".pdf"})
 MOST_PAGES = 3_000
 # A page with fewer characters than this under a picture that covers half of it is taken for a scan.
 _FEW = 100
+_OBJECTS = 5_000  # looked at on a page: a scan has a few
 _COVERED = 0.5
 # A heading that begins within this many characters is the title of a document that states none.
 _TOP = 600
@@ -126,7 +128,7 @@ def _is_scan(page: Any, characters: int) -> bool:
         return False
     width, height = page.get_size()
     covered = 0.0
-    for item in page.get_objects(max_depth=3):
+    for item in islice(page.get_objects(max_depth=3), _OBJECTS):
         if item.type == FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = item.get_bounds()
             covered += abs((right - left) * (top - bottom)) / max(width * height, 1)

@@ -22,7 +22,20 @@ class Glyphs:
         self._pages: list[Any] | None = None
 
     def rows(self, number: int) -> list[list[Any]]:
-        """Glyphs of each line of a page from left to right; top line first, the right column before the left one."""
+        """Glyphs of each line of a page from left to right; top line first, the right column before the left one.
+
+        Empty where the page is damaged for pdfminer.
+        """
+        from pdfminer.pdfexceptions import PDFException
+        from pdfminer.psexceptions import PSException
+
+        try:
+            glyphs = self._glyphs(number)
+        except (PDFException, PSException, ValueError, TypeError, LookupError, AssertionError):
+            return []
+        return [row for row in _in_columns(_lines(glyphs)) if any(glyph.get_text().strip() for glyph in row)]
+
+    def _glyphs(self, number: int) -> list[Any]:
         from pdfminer.converter import PDFPageAggregator
         from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
         from pdfminer.pdfpage import PDFPage
@@ -32,11 +45,10 @@ class Glyphs:
         resources = PDFResourceManager()
         device = PDFPageAggregator(resources, laparams=None)
         PDFPageInterpreter(resources, device).process_page(self._pages[number])
-        lines = _lines(_glyphs(device.get_result()))
-        return [row for row in _in_columns(lines) if any(glyph.get_text().strip() for glyph in row)]
+        return _characters(device.get_result())
 
 
-def _glyphs(container: Any) -> list[Any]:
+def _characters(container: Any) -> list[Any]:
     from pdfminer.layout import LTChar, LTFigure
 
     found: list[Any] = []
@@ -44,7 +56,7 @@ def _glyphs(container: Any) -> list[Any]:
         if isinstance(item, LTChar):
             found.append(item)
         elif isinstance(item, LTFigure):
-            found += _glyphs(item)
+            found += _characters(item)
     return found
 
 

@@ -36,15 +36,8 @@ def has_rtl(lines: Sequence[Line]) -> bool:
 
 def better_lines(second: Glyphs, number: int, lines: list[Line]) -> list[Line]:
     """The best reading of one page: pdfium's lines, or pdfminer's put in logical order, or pdfminer's as they are."""
-    from pdfminer.pdfexceptions import PDFException
-    from pdfminer.psexceptions import PSException
-
     readings = [lines]
-    try:
-        boxes = second.rows(number)
-    except (PDFException, PSException, ValueError, TypeError, LookupError, AssertionError):
-        boxes = []  # damaged for pdfminer, not for pdfium: its reading stands
-    if boxes:
+    if boxes := second.rows(number):
         readings += [[_line(units, logical=True) for units in boxes], [_line(units, logical=False) for units in boxes]]
     scores = [quality("\n".join(line.text for line in reading)) for reading in readings]
     if len(scores) > 1:
