@@ -86,6 +86,14 @@ def sentences(text: str, language: str, start: int = 0, end: int | None = None) 
     return found
 
 
+def wrapped_breaks(text: str) -> list[int]:
+    """Positions of the line ends within paragraphs that only come from wrapping at a fixed width."""
+    breaks: list[int] = []
+    for stretch in _stretches(text, 0, len(text)):
+        breaks += [at for at in range(stretch.start, stretch.end) if text[at] == "\n"]
+    return breaks
+
+
 def _stretches(text: str, start: int, end: int) -> Iterator[Span]:
     """Runs of lines that belong together: paragraphs, single headings, single list items."""
     for block in _blocks(text, start, end):

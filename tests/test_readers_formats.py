@@ -117,3 +117,32 @@ def test_unreadable_member_is_noted(tmp_path: Path) -> None:
     got = read_file(path)
     assert SENTENCES["ru"] in got.text
     assert len(got.notes) == 2 and "bad.pdf" in got.notes[0] and "film.mp4" in got.notes[1]
+
+
+def test_wrapped_han_lines_are_joined(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    line = "広州市とウッチ市は二〇一三年六月に意向書に署名し、その後も教育の分野で交流を続けてきた結果、市"
+    path.write_text(
+        f"{line}\n民の間でも理解が深まっている。\n\n短い行\nもう一つ\n\n{SENTENCES['en'][:60]}\n{SENTENCES['en'][60:]}",
+        "utf-8",
+    )
+    text = read_file(path).text
+    assert f"{line}民の間でも" in text and "短い行\nもう一つ" in text and SENTENCES["en"] not in text
+
+
+def test_saved_page_of_a_browser(tmp_path: Path) -> None:
+    path = tmp_path / "a.mht"
+    path.write_bytes(
+        b"From: <Saved by Blink>\r\nSubject: Strona\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; "
+        b'type="text/html"; boundary="B"\r\n\r\n--B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable'
+        b"\r\n\r\n<html><body><p>Tre=C5=9B=C4=87</p></body></html>\r\n--B\r\nContent-Type: text/css\r\n\r\nbody {}\r\n--B--\r\n"
+    )
+    got = read_file(path)
+    assert "Tre\u015b\u0107" in got.text and "body {}" not in got.text
+
+
+def test_mail_without_a_reader_in_its_name(tmp_path: Path) -> None:
+    for name, encoding in (("message", "utf-8"), ("message.eml", "utf-16")):
+        path = tmp_path / name
+        path.write_bytes(file_makers.message(paragraphs("en")).as_bytes().decode("utf-8").encode(encoding))
+        assert SENTENCES["en"] in read_file(path).text

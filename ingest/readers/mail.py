@@ -20,6 +20,8 @@ SUFFIXES = frozenset({".eml", ".emlx", ".mht", ".mhtml"})
 _HEADER = re.compile(
     r"^(?:From|To|Subject|Date|MIME-Version|Received|Return-Path|Message-ID|Content-Type|Delivered-To|X-[\w-]+):", re.I
 )
+# Parts of a saved page that carry no text.
+_LAYOUT = frozenset(["text/css", "text/javascript", "application/javascript", "application/x-javascript"])
 _WIDE_START = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -85,6 +87,8 @@ def _attachments(message: EmailMessage) -> Iterator[EmailMessage]:
     for part in message.iter_attachments():
         if part.is_multipart() and part.get_content_type() != "message/rfc822":
             yield from _attachments(part)
+        elif part.get_content_type() in _LAYOUT or part.get_content_maintype() == "font":
+            continue
         elif part.get_content_maintype() != "image" or part.get_content_disposition() == "attachment":
             yield part
 

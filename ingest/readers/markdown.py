@@ -25,7 +25,9 @@ def read(path: Path) -> Extracted:
     if not body.strip():
         raise UnreadableFile(f"{path} is empty: it holds no text below the front matter")
     headings = _headings(body)
-    first = _MARKS.sub(r"\1", body[headings[0].start : headings[0].end]).strip("# ") if headings else None
+    first = (
+        _MARKS.sub(r"\1", body[headings[0].start : headings[0].end]).split("\n")[0].strip("# ") if headings else None
+    )
     return Extracted(
         body,
         title=line(said.get("title")) or line(first),

@@ -30,6 +30,7 @@ _TOP = 600
 # What is left of letters whose font does not say what they are.
 _NO_LETTER = re.compile("[\ufffd\ue000-\uf8ff\x00-\x1f]")
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
+_HYPHEN = re.compile("[\ufffe\x02]")
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 _NO_TITLE = re.compile(
     r"^(?:microsoft word|powerpoint|untitled|bez tytułu|document\d*|slajd|.*\.(?:docx?|pdf|indd|odt|tex|xlsx?|qxd))\b",
@@ -104,9 +105,15 @@ def _lines(page: Any) -> Iterator[Line]:
             first = position + shown.index(visible[0])
             left, bottom, right, top = _box(textpage, first, position + len(shown.rstrip()) - 1)
             size = FPDFText_GetFontSize(textpage, first)
-            yield Line(visible.replace("\ufffe", "-\u00ad").replace("\x02", "-\u00ad"), left, right, top, bottom, size)
+            yield Line(_HYPHEN.sub(_unhyphened, visible), left, right, top, bottom, size)
         position += len(raw) + 1
     textpage.close()
+
+
+def _unhyphened(hyphen: re.Match[str]) -> str:
+    """pdfium's mark for a hyphen at a line end, whether it left the break in or took it out."""
+    following = hyphen.string[hyphen.end() : hyphen.end() + 1]
+    return "" if following.islower() else "-" if following else "-\u00ad"
 
 
 def _box(textpage: Any, first: int, last: int) -> tuple[float, float, float, float]:

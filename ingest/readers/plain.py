@@ -9,12 +9,15 @@ from ingest.errors import UnreadableFile
 from ingest.model import Extracted, Span
 from ingest.readers.blocks import uniform
 from ingest.readers.files import load
+from ingest.sentences import wrapped_breaks
 
 SUFFIXES = frozenset({".txt", ".text", ".log"})
 
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 _WIDE = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
+_WIDE_EDGE = re.compile(r"[\u3001-\u9fff\uac00-\ud7a3\uff00-\uff60]")
+_INDENT = 40
 _STOPS = ".!?…。！？؟:：;؛,，、|"
 _LONGEST_HEADING = 140
 # More than any book; what is larger is a log or an export that wants to be split.
@@ -26,7 +29,24 @@ def read(path: Path) -> Extracted:
     text = uniform(text_of(path))
     if not text.strip():
         raise UnreadableFile(f"{path} is empty: it holds only white space")
+    text = _unwrapped(text)
     return Extracted(text, headings=guess_headings(text))
+
+
+def _unwrapped(text: str) -> str:
+    """Chinese and Japanese lines wrapped at a fixed width are joined: a word may not be cut in two by a line end."""
+    if "\n" not in text or not _WIDE.search(text):
+        return text
+    parts: list[str] = []
+    position = 0
+    for at in wrapped_breaks(text):
+        before = text[position:at].rstrip()
+        following = text[at + 1 : at + 1 + _INDENT]
+        after = following.lstrip(" \t\u3000")
+        if before and _WIDE_EDGE.match(before[-1]) and _WIDE_EDGE.match(after):
+            parts.append(before)
+            position = at + 1 + len(following) - len(after)
+    return "".join(parts) + text[position:]
 
 
 def text_of(path: Path) -> str:
