@@ -1,8 +1,10 @@
 """The pages' HTML: text stays text, citations are links to the place, directions and languages are set."""
 
 import hashlib
+import re
 import string
 
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from markup_reader import Shown
@@ -172,3 +174,30 @@ def test_the_filter_wants_every_word_and_knows_language_names() -> None:
     assert [one.language for one in listing.matching(documents, "波斯语", "zh")] == ["fa"]
     assert [one.date for one in listing.matching(documents, "", "en")] == ["2021", "2013-06"]
     assert listing.matching(documents, "kanton گرگان", "en") == []
+
+
+def test_colours_keep_their_contrast_in_light_and_dark() -> None:
+    """WCAG 2.2 AA: 4.5 for text, 3 for the outlines of fields."""
+    css = (ROOT / "assistant" / "ui" / "style.css").read_text("utf-8")
+    light, dark = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part)) for part in css.split("@media", 2)[:2])
+    assert light.keys() == dark.keys()
+    words = "ink/paper ink/card quiet/paper quiet/card accent/card accent/accent-soft on-accent/accent ink/mark ink/accent-soft"
+    more = "warm-ink/warm ink/warm bad/bad-soft quiet/bad-soft good/card accent/paper warm-ink/card"
+    for colours in (light, dark):
+        for pair in f"{words} {more}".split():
+            front, back = pair.split("/")
+            assert contrast(colours[front], colours[back]) >= 4.5, pair
+        assert contrast(colours["edge"], colours["card"]) >= 3
+        assert contrast(colours["edge"], colours["paper"]) >= 3
+
+
+def contrast(one: str, other: str) -> float:
+    """(lighter + 0.05) / (darker + 0.05) of the relative luminances, as WCAG defines them."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)

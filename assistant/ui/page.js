@@ -177,24 +177,31 @@
   addEventListener("drop", (event) => {
     document.body.classList.remove("dropping");
     if (!carriesFiles(event) || (event.target instanceof Element && event.target.closest("input, .upload-area"))) return;
-    const input = document.querySelector("input[type=file][data-upload]") || uploadInput();
-    if (!input) return;
     event.preventDefault();
-    document.querySelector("#documents-tab-button")?.click();
-    input.files = event.dataTransfer.files;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
+    const files = new DataTransfer(); // the event's own list is emptied when the event is over
+    [...event.dataTransfer.files].forEach((file) => files.items.add(file));
+    document.querySelector("#tab-documents-button")?.click();
+    hand(files.files, 60);
   });
-  function uploadInput() {
+
+  // The tab is laid out when it is first opened: look for its upload button for some frames.
+  function hand(files, frames) {
     const button = document.querySelector("#upload");
-    return button?.matches("input") ? button : button?.parentElement?.querySelector("input[type=file]");
+    const input = button?.matches("input") ? button : button?.parentElement?.querySelector("input[type=file]");
+    if (!input) {
+      if (frames) setTimeout(() => hand(files, frames - 1), 50);
+      return;
+    }
+    input.files = files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   new MutationObserver((changes) => {
-    const head = document.querySelector(".app-head");
+    const head = document.querySelector(".app-head:not([data-waiting])");
     if (head && (head.dataset.language !== settings.language || head.dataset.title !== settings.title)) follow(head);
     begin();
     if (changes.some((change) => change.target instanceof Element && change.target.closest("#log"))) keepInView();
-  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-language", "aria-busy"] });
+  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-waiting", "data-language", "aria-busy"] });
 
   const attach = () => document.body.append(panel);
   if (document.body) attach();

@@ -27,11 +27,15 @@ REMEMBERED = "() => [localStorage.getItem('words')]"
 WAITING = 64  # events that may wait; more are told to come back
 
 
-def header_html(words: str) -> str:
-    """The page's head line; it also tells the page's script which language and direction to set."""
+def header_html(words: str, *, settled: bool = True) -> str:
+    """The page's head line; it also tells the page's script which language and direction to set.
+
+    Not `settled` is the page as it is sent: the script shows it once the browser's language is known.
+    """
+    waiting = "" if settled else " data-waiting"
     title = worded("app.title", words)
     return (
-        f'<div class="app-head" data-language="{words}" data-direction="{direction(words)}" data-title="{title}" '
+        f'<div class="app-head"{waiting} data-language="{words}" data-direction="{direction(words)}" data-title="{title}" '
         f'data-panel-label="{worded("panel.label", words)}" data-loading="{worded("panel.loading", words)}" '
         f'data-failed="{worded("panel.failed", words)}" data-language-label="{worded("language.label", words)}" '
         f'data-question-label="{worded("chat.box", words)}">'
@@ -60,7 +64,7 @@ def build(tabs: Sequence[Tab]) -> gr.Blocks:
     """The Blocks with all tabs; every word follows the browser's language until another is chosen."""
     with gr.Blocks(title=say("app.title", "en"), analytics_enabled=False, delete_cache=(3600, 86400)) as blocks:
         with gr.Row(elem_id="head"):
-            header = gr.HTML(header_html("en"), elem_id="head-line", apply_default_css=False)
+            header = gr.HTML(header_html("en", settled=False), elem_id="head-line", apply_default_css=False)
             language = gr.Dropdown(
                 [(name, code) for code, name in LANGUAGES.items()],
                 value="en",
@@ -74,7 +78,7 @@ def build(tabs: Sequence[Tab]) -> gr.Blocks:
         labels: Labels = [(header, header_html)]
         with gr.Tabs(elem_id="tabs"):
             for tab in tabs:
-                with gr.Tab(tab.name("en"), id=tab.id, render_children=True) as laid:
+                with gr.Tab(tab.name("en"), id=tab.id, elem_id=f"tab-{tab.id}") as laid:
                     labels += tab.build(language)
                 labels.append((laid, partial(_named, tab)))
 
