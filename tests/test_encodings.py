@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.encodings import decode, is_binary
 from ingest.readers import read_file
+from ingest.readers.blocks import Block, assemble, uniform
 from tests.file_makers import SENTENCES, page
 
 # windows-1256 lacks the Persian yeh and the keheh of modern text; senders type the Arabic letters instead.
@@ -90,3 +93,21 @@ def test_presentation_forms_become_letters(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("ﺷﻬﺮﺩﺍﺭ ﮔﺮﮔﺎﻥ ﻻ ⼤⻄", encoding="utf-8")
     assert read_file(path).text == "شهردار گرگان لا 大西"
+
+
+ODD = st.text(
+    alphabet=st.sampled_from("a é\u0301\u200c\u200d\u200bشی ﻻ\ufb01\r\n\t\x00\ue000\u2028漢⻄\u00ad가가"), max_size=40
+)
+
+
+@given(ODD)
+def test_uniform_text_stays_as_it_is(text: str) -> None:
+    assert uniform(uniform(text)) == uniform(text)
+
+
+@given(st.lists(st.builds(Block, ODD, st.booleans(), st.booleans(), st.booleans()), max_size=6))
+def test_spans_of_blocks_slice_back(blocks: list[Block]) -> None:
+    got = assemble(blocks)
+    assert uniform(got.text) == got.text
+    shown = [text for block in blocks if block.heading and (text := uniform(block.text).strip())]
+    assert [got.text[span.start : span.end] for span in got.headings] == shown

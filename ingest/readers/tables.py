@@ -8,6 +8,8 @@ from ingest.readers.blocks import Block
 
 MOST_ROWS = 200_000
 _NUMBER = re.compile(r"^[\s\d.,:/%+()€$£¥-]+$")
+# What spreadsheet programs call a sheet nobody named.
+_NO_NAME = re.compile(r"(?:sheet|arkusz|лист|シート|工作表|برگه|tabelle|feuil|table)\s*\d*", re.IGNORECASE)
 # The header is looked for in this many rows; above it stand titles and notes.
 _HEADER_WITHIN = 10
 
@@ -19,7 +21,7 @@ def table_blocks(rows: Iterable[Sequence[str]], name: str = "") -> Iterator[Bloc
     top = list(islice(filled, _HEADER_WITHIN))
     if not top:
         return
-    if name:
+    if name and not _NO_NAME.fullmatch(name):
         yield Block(name, heading=True)
     header = _header(top)
     for row in top[: header if header is not None else 0]:
