@@ -3,7 +3,7 @@
 import logging
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from eval.cases import BrokenSet, load
 from eval.run import Asked
 from eval.suggest import propose
 from eval.words import say
-from eval.workspace import COLLECTED, Folder, Progress, candidate_choices, evaluate, frame, take_in
+from eval.workspace import COLLECTED, Finished, Folder, candidate_choices, evaluate, frame, take_in
 from ingest.errors import AssistantError
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -35,34 +35,40 @@ class Handlers:
     assistant: Asked
     folder: Folder
     scratch: tempfile.TemporaryDirectory[str]  # kept here, because it is removed with its last owner
+    stopping: set[str] = field(default_factory=set)  # sessions whose run is to end
 
-    def run(self, path: str | None, earlier: str | None, words: str) -> Iterator[Sequence[Any]]:
-        """State, report, files, earlier runs, run button, stop button, progress: again and again until done."""
+    def run(self, path: str | None, earlier: str | None, words: str, request: gr.Request) -> Iterator[Sequence[Any]]:
+        """State, report, files, earlier runs, run button, stop button: again and again until done or stopped."""
+        session = str(request.session_hash)
+        self.stopping.discard(session)
         idle = gr.update(visible=True), gr.update(visible=False)
+        busy = gr.update(visible=False), gr.update(visible=True)
         same = gr.skip(), gr.skip(), gr.skip()
         try:
             if path not in {value for _, value in self.folder.set_choices()}:
                 raise BrokenSet(say("ui.choose", words))
             for step in evaluate(self.assistant, self.folder, Path(path or ""), earlier or "", words):
-                if isinstance(step, Progress):
-                    line = say("ui.running", words, done=step.done, total=step.total)
-                    busy = gr.update(visible=False), gr.update(visible=True), (step.done, step.total)
-                    yield listing.progress(step.done, step.total, line), *same, *busy
-                else:
+                if isinstance(step, Finished):
                     line = listing.line(say("ui.done", words, total=step.total))
                     files = gr.update(value=list(step.files), visible=True)
                     runs = gr.update(choices=self.folder.run_choices(words))
-                    yield line, frame(step.report, words), files, runs, *idle, (step.total, step.total)
+                    yield line, frame(step.report, words), files, runs, *idle
+                elif session in self.stopping:
+                    line = say("ui.stopped", words, done=step.done, total=step.total)
+                    yield listing.line(line), *same, *idle
+                    return
+                else:
+                    line = say("ui.running", words, done=step.done, total=step.total)
+                    yield listing.progress(step.done, step.total, line), *same, *busy
         except (AssistantError, OSError) as error:
-            yield listing.line(str(error), "error-line"), *same, *idle, (0, 0)
+            yield listing.line(str(error), "error-line"), *same, *idle
         except Exception:  # noqa: BLE001 - the edge: the reader gets one line, the log the rest
             _log.exception("evaluation failed")
-            yield listing.line(say("failure.crash", words), "error-line"), *same, *idle, (0, 0)
+            yield listing.line(say("failure.crash", words), "error-line"), *same, *idle
 
-    def halt(self, at: tuple[int, int], words: str) -> Any:
-        """State, run button, stop button."""
-        line = say("ui.stopped", words, done=at[0], total=at[1])
-        return listing.line(line), gr.update(visible=True), gr.update(visible=False)
+    def stop(self, request: gr.Request) -> None:
+        """Asks this session's run to end; Gradio's own cancelling can leave the next run waiting for ever."""
+        self.stopping.add(str(request.session_hash))
 
     def upload(self, file: str | None, words: str) -> Any:
         """State, list of sets."""
@@ -113,12 +119,11 @@ def build(assistant: Asked, data: Path, language: gr.Dropdown) -> Labels:
     state = gr.HTML(elem_id="eval-state", apply_default_css=False)
     report = gr.HTML(elem_id="eval-report", apply_default_css=False)
     files = gr.File(file_count="multiple", visible=False, elem_id="eval-files", interactive=False)
-    progress = gr.State((0, 0))
-    running = [state, report, files, against, start, stop, progress]
-    event = start.click(
+    running = [state, report, files, against, start, stop]
+    start.click(
         handlers.run, [chosen, against, language], running, concurrency_id="evaluate", concurrency_limit=1, **_QUIET
     )
-    stop.click(handlers.halt, [progress, language], [state, start, stop], cancels=[event], queue=False, **_QUIET)
+    stop.click(handlers.stop, None, None, queue=False, **_QUIET)
     upload.upload(handlers.upload, [upload, language], [state, chosen], **_QUIET)
     sets, runs = handlers.folder.set_choices, handlers.folder.run_choices
     return [
