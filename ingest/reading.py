@@ -17,7 +17,9 @@ from ingest.sandbox import ReaderPool
 from ingest.store.catalogue import recipe
 
 _AHEAD = 256  # files, for each lane: as many as are embedded in one switch, so that no lane waits for it
-_MANY = 40  # files from which worker processes repay the two seconds they take to start
+# From so much on worker processes repay the seconds they take to start: many files, or few that are large or scanned.
+MANY_FILES = 400
+MANY_BYTES = 3_000_000
 _MOST_LANES = 6
 _ATTEMPTS = 3
 # A file written again within one tick of the file system's clock looks unchanged: its time is not trusted so soon.
@@ -43,11 +45,12 @@ class Reading:
 class ReadAhead:
     """Lanes of one reader and one analysing process each, in the order the files were given."""
 
-    def __init__(self, fingerprint: str, files: int) -> None:
+    def __init__(self, fingerprint: str, todos: Sequence[Todo]) -> None:
         self._fingerprint = fingerprint
-        count = min(_MOST_LANES, os.cpu_count() or 1) if files >= _MANY else 1
+        many = len(todos) >= MANY_FILES or sum(todo.found.size for todo in todos) >= MANY_BYTES
+        count = min(_MOST_LANES, os.cpu_count() or 1) if many else 1
         self._lanes: SimpleQueue[_Lane] = SimpleQueue()
-        self._all = [_Lane(Analyser() if files >= _MANY else None) for _ in range(count)]
+        self._all = [_Lane(Analyser() if many else None) for _ in range(count)]
         for lane in self._all:
             self._lanes.put(lane)
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="read")

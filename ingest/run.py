@@ -76,7 +76,7 @@ def _read_and_store(work: _Work) -> None:
     known = work.groups.known_recipes()
     done = 0
     if work.plan.todo:
-        with ReadAhead(work.store.card.fingerprint, total) as reader:
+        with ReadAhead(work.store.card.fingerprint, work.plan.todo) as reader:
             for done, reading in enumerate(reader.all(work.plan.todo, known), start=1):
                 _take(work, reading, reader)
                 if work.passages >= BATCH_PASSAGES or len(work.records) >= _BATCH_FILES:

@@ -306,18 +306,21 @@ def test_another_pipeline_version_does_everything_again(
     assert not before & {document.id for document in store.documents()}
 
 
-def test_many_files_go_through_worker_processes_with_the_same_result(tmp_path: Path) -> None:
+def test_many_files_go_through_worker_processes_with_the_same_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for number in range(60):
         name = sorted(TEXTS)[number % 6]
         write(tmp_path / "docs" / f"{number:02d}-{name}", TEXTS[name] + f"\n{number * 7919} 年 {number}.\n")
     write(tmp_path / "docs" / "bad.pdf", b"%PDF-1.4 nothing more")
+    monkeypatch.setattr("ingest.reading.MANY_FILES", 20)
     with open_store(tmp_path / "data", write=True) as many:
         summary = run(many, [tmp_path / "docs"])
         assert counts(summary) == "60add 1fai"
         passages = {one.id: one for document in many.documents() for one in many.passages_of(document.id)}
+    monkeypatch.setattr("ingest.reading.MANY_FILES", 1000)
     with open_store(tmp_path / "few", write=True) as few:
-        for file in sorted((tmp_path / "docs").glob("*.md")):
-            run(few, [file])
+        run(few, [tmp_path / "docs"])
         assert passages == {one.id: one for document in few.documents() for one in few.passages_of(document.id)}
 
 
