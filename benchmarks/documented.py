@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
 
 # Tokens of the embedding model; gives passages of about the length ours have, so that counts compare.
-CHUNK_TOKENS = 200
+CHUNK_TOKENS = 160
 CHUNK_OVERLAP = 20
 
 
