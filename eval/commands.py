@@ -38,6 +38,8 @@ def run(options: argparse.Namespace) -> int:
     wrong = missed(summary["metrics"], dict(options.min))
     if summary["violations"]:
         wrong.append(f"{len(summary['violations'])} citations are not in their documents")
+    if summary["errors"]:
+        wrong.append(f"{len(summary['errors'])} questions failed")
     return _told(wrong)
 
 

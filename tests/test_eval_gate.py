@@ -136,3 +136,16 @@ def test_a_search_without_its_lexical_arms_is_a_significant_regression_and_shuts
     lost = {row["metric"] for row in compare(before, after)["differences"] if row["verdict"] == "worse"}
     assert lost
     assert gate.held(after, TEST_SET, CORPUS)
+
+
+def test_a_question_that_fails_is_exit_1(
+    question_set: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replies = {f"who {n}?": Reply(crash=n == 3) for n in range(COUNT)}
+    monkeypatch.setattr("eval.commands.opened", lambda *_, **__: FakeAssistant(STORE, replies))
+    assert main(["run", str(question_set)]) == 1
+    told = capsys.readouterr()
+    assert "q3: failed and counts as a miss: RuntimeError: boom" in told.out
+    assert told.err == "error: 1 questions failed\n"
+    assert main(["run", str(question_set), "--min", "false_refusals=0.5"]) == 1
+    assert "false_refusals is 1.0000, above 0.5" in capsys.readouterr().err
