@@ -2,12 +2,15 @@
 
 import json
 import os
+import re
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from conftest import ROOT
@@ -275,3 +278,17 @@ def test_a_verdict_reaches_the_evaluation_with_passage_and_history(tmp_path: Pat
     for wrong in ({"turn": "7", "verdict": "up"}, {"turn": "-1", "verdict": "up"}, {"turn": "0", "verdict": "rm"}, {}):
         chat.judge(state, "en", event(**wrong))
     assert json.loads(json.dumps(candidates(tmp_path))) == kept
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_the_app_leaves_the_folder_free_and_says_nothing(tmp_path: Path, stop: signal.Signals) -> None:
+    command = [sys.executable, "app.py", "--port", "0", "--data", str(tmp_path)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    home = re.findall(r"http://[\d.:]+", process.stdout.readline())[0]
+    with urlopen(home + "/health", timeout=60) as answer:
+        assert json.load(answer) == {"status": "ok", "documents": 0}
+    process.send_signal(stop)
+    assert process.communicate(timeout=30) == ("", "")
+    assert process.returncode == 0
+    assert not (tmp_path / "owner.json").exists()

@@ -197,7 +197,11 @@ def _nearest(hits: Sequence[Hit], words: str) -> str:
 
 def _excerpt(hit: Hit) -> str:
     whole = " ".join(hit.text.split())
-    return whole if len(whole) <= EXCERPT else whole[:EXCERPT].rstrip() + " …"
+    if len(whole) <= EXCERPT:
+        return whole
+    cut = whole[:EXCERPT]
+    at_word = cut[: cut.rfind(" ")] if " " in cut[-30:] else cut  # Japanese and Chinese have no spaces to cut at
+    return at_word.rstrip() + " …"
 
 
 def _verdict(number: int, exchange: Exchange, words: str) -> str:
