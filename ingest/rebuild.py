@@ -4,6 +4,7 @@ The texts come from the old catalogue, so neither the files nor their folders ne
 goes on where it stopped: what the new store shows is done.
 """
 
+import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,12 +12,14 @@ from pathlib import Path
 
 from ingest.analysis import Analysed, analyse_document
 from ingest.encoder import Encoder, load_encoder
+from ingest.errors import ModelMismatch
 from ingest.making import document_id
 from ingest.model import Document
 from ingest.report import Progress
 from ingest.run import BATCH_PASSAGES, Report
 from ingest.store import Batch, FileRecord, Store, folder, open_place
 from ingest.store.catalogue import Catalogue
+from ingest.store.vectors import VectorIndex
 from ingest.writing import write_documents
 
 
@@ -29,13 +32,24 @@ def rebuild(data: Path, *, model: str = "", chroma_url: str = "", progress: Repo
         return 0
     catalogue = Catalogue(old)
     try:
-        with open_place(folder.following(data), encoder, chroma_url=chroma_url) as store:
+        with _next_store(data, encoder, chroma_url) as store:
             embedded = _fill(store, catalogue, encoder, progress)
             folder.make_current(data, store.place)
+        if chroma_url:  # a folder is removed with its store, a collection on a server is not
+            VectorIndex(chroma_url, catalogue.fact("collection"), write=True).drop()
     finally:
         catalogue.close()
     progress(Progress("done", source=f"{time.monotonic() - began:.0f} s"))
     return embedded
+
+
+def _next_store(data: Path, encoder: Encoder, chroma_url: str) -> Store:
+    place = folder.following(data)
+    try:
+        return open_place(place, encoder, chroma_url=chroma_url)
+    except ModelMismatch:  # a rebuild with a third model was begun here and given up
+        shutil.rmtree(place)
+        return open_place(place, encoder, chroma_url=chroma_url)
 
 
 def _fill(store: Store, old: Catalogue, encoder: Encoder, progress: Report) -> int:

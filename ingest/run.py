@@ -63,6 +63,10 @@ def run(
     store.set_roots(registered.roots, registered.moves)
     work = _Work(store, plan, Groups(plan.settled, plan.missing, records), progress)
     work.failed.extend((path, reason) for path, reason in scanned.unreadable)
+    here = {found.source for found in scanned.found}
+    work.gone.extend(
+        source for source, path in catalogue.failed_paths() if source not in here and scanned.covers(path)
+    )
     try:
         _read_and_store(work)
     except OSError as error:

@@ -46,9 +46,9 @@ class Store:
             _write_card(self.catalogue, encoder)
         self.card = _read_card(self.catalogue)
         _check_model(self.card, encoder, self.data)
-        self.dense_arm = DenseArm(place, self.catalogue, url=chroma_url, write=lock is not None)
         # Another analysis may write other fields: it gets an index of its own, filled when the store is next written.
         self.lexical_index = LexicalIndex(place / f"lexical-{ANALYSIS_VERSION}", FIELDS, write=lock is not None)
+        self.dense_arm = DenseArm(place, self.catalogue, url=chroma_url, write=lock is not None)
         self._lexical_generation = self.catalogue.generation()
         self._writing = threading.RLock()
         self._kept: dict[str, Document] = {}
@@ -67,6 +67,11 @@ class Store:
     def generation(self) -> int:
         """A number that changes with every committed change, also those of another process."""
         return self.catalogue.generation()
+
+    def warm(self) -> None:
+        """Opens and loads what the first question would wait for."""
+        self.dense(self.encoder.encode_question("Guangzhou"), 1)
+        _ = self.tokens.vectors
 
     def documents(self) -> list[Document]:
         """Visible documents ordered by source; their text is left empty."""

@@ -254,6 +254,9 @@ class Catalogue:
         rows = self.rows("SELECT name, path, mirrored FROM roots ORDER BY name")
         return [Root(str(name), str(path), bool(mirrored)) for name, path, mirrored in rows]
 
+    def failed_paths(self) -> list[tuple[str, str]]:
+        return [(str(a), str(b)) for a, b in self.rows("SELECT source, path FROM failures ORDER BY source")]
+
     def failures(self) -> list[tuple[str, str]]:
         return [(str(a), str(b)) for a, b in self.rows("SELECT source, reason FROM failures ORDER BY source")]
 

@@ -37,8 +37,12 @@ class DenseArm:
         self._write = write
         if write and not url:
             self._lock.acquire(timeout=60)  # a reader has it for one query at most
-        if write or url:
-            self._index = VectorIndex(self._place, self._collection, write=write)
+        try:
+            if write or url:
+                self._index = VectorIndex(self._place, self._collection, write=write)
+        except BaseException:
+            self._lock.release()
+            raise
 
     @property
     def index(self) -> VectorIndex:
