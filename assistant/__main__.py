@@ -5,7 +5,6 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from assistant.model import Answer, Refusal
 from ingest.environment import data_folder, quiet_libraries
@@ -84,7 +83,9 @@ def _show(options: argparse.Namespace) -> int:
     with open_assistant(data_folder(options.data), model=os.environ.get("ASSISTANT_MODEL", "")).store as store:
         document = store.by_source(options.source)
         if document is None:
-            raise AssistantError(f"no document {options.source!r} in the data folder, or several: give more of its path")
+            raise AssistantError(
+                f"no document {options.source!r} in the data folder, or several: give more of its path"
+            )
         sys.stdout.write(_marked(document) if options.boilerplate else document.text)
         sys.stdout.write("" if document.text.endswith("\n") else "\n")
     return 0

@@ -7,9 +7,10 @@ from threading import Lock
 
 from assistant.answer_types import has_number, names_person
 from assistant.model import Hit
-from ingest.concepts import glossary
+from ingest.chunking import heading_before
+from ingest.concepts import concepts_in
 from ingest.dates import date_terms
-from ingest.encoder import Pieces, TokenTable
+from ingest.encoder import Pieces, TokenTable, Vectors
 from ingest.places import gazetteer
 from ingest.sentences import sentences
 from ingest.tokens import terms
@@ -23,6 +24,7 @@ class Stated:
 
     text: str
     pieces: Pieces
+    vector: Vectors  # (d,) mean of the token vectors, unit length
     terms: frozenset[str]
     places: frozenset[int]
     concepts: frozenset[str]
@@ -42,7 +44,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The sentences of a passage, and its document's title with publisher and date."""
+    """The sentences of a passage without its headings, and its document's title with the heading and the date."""
 
     sentences: tuple[Sentence, ...]
     title: Stated
@@ -72,9 +74,11 @@ class Analyses:
 
     def _analyse(self, hit: Hit) -> Analysis:
         document = hit.document
-        spans = sentences(document.text, hit.passage.language, hit.passage.start, hit.passage.end)
+        found = sentences(document.text, hit.passage.language, hit.passage.start, hit.passage.end)
+        headings = {(span.start, span.end) for span in document.headings}
+        spans = [span for span in found if (span.start, span.end) not in headings] or found
         texts = [document.text[span.start : span.end] for span in spans]
-        title = f"{document.title}\n{document.publisher}\n{document.date}"
+        title = f"{document.title}\n{heading_before(document, spans[0].start if spans else 0)}\n{document.date}"
         *stated, of_title = self._state([*texts, title])
         return Analysis(
             tuple(Sentence(span.start, span.end, one) for span, one in zip(spans, stated, strict=True)), of_title
@@ -82,15 +86,22 @@ class Analyses:
 
     def _state(self, texts: Sequence[str]) -> list[Stated]:
         return [
-            Stated(
-                text,
-                pieces,
-                frozenset(terms(text)),
-                frozenset(mention.place for mention in gazetteer().find(text)),
-                frozenset(mention.concept for mention in glossary().find(text)),
-                frozenset(date_terms(text)),
-                has_number(text),
-                names_person(text),
-            )
+            _state(text, pieces, self._table.mean_of(pieces))
             for text, pieces in zip(texts, self._table.pieces(texts), strict=True)
         ]
+
+
+def _state(text: str, pieces: Pieces, vector: Vectors) -> Stated:
+    places = gazetteer().find(text)
+    concepts = concepts_in(text, places)
+    return Stated(
+        text,
+        pieces,
+        vector,
+        frozenset(terms(text)),
+        frozenset(mention.place for mention in places),
+        frozenset(mention.concept for mention in concepts),
+        frozenset(date_terms(text)),
+        has_number(text),
+        names_person(text, [*places, *concepts]),
+    )

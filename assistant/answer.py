@@ -74,7 +74,7 @@ class Assistant:
                 seconds = time.perf_counter() - started
                 yield Answer(question, asked.language, written.text, written.citations, hits, seconds, confidence)
                 return
-        citations = cite((one.hit.document, one.start, one.end) for one in chosen)
+        citations = cite((quote.document, quote.start, quote.end) for quote in chosen)
         for text in quotes(citations):
             yield text
         seconds = time.perf_counter() - started

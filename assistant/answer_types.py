@@ -1,15 +1,17 @@
 """Does a sentence hold the kind of thing a question asks for: a date, a number, a person, a place?"""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.question import Kind, Question
 from ingest.dates import dates
-from ingest.places import gazetteer
+from ingest.places import PlaceMention
 from ingest.tokens import fold
 
 if TYPE_CHECKING:
     from assistant.analysis import Stated
+    from ingest.concepts import ConceptMention
 
 _NUMBER_WORDS = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|dozens?|half|third|quarter|hundreds?|thousands?"
@@ -59,14 +61,17 @@ def has_number(text: str) -> bool:
     return bool(_DIGIT.search(rest) or _NUMBER_WORDS.search(" ".join(fold(word) for word in rest.split())))
 
 
-def names_person(text: str) -> bool:
-    """A title or a name in front of or behind which a person stands; rough, and right more often than not."""
-    if _KATAKANA_NAME.search(text) or _HAN_DOTTED_NAME.search(text) or _HAN_TITLE.search(text):
+def names_person(text: str, known: Sequence["PlaceMention | ConceptMention"]) -> bool:
+    """A title or a name; `known` are places and words of the glossary, which are no names. Rough, mostly right."""
+    rest = text
+    for place in known:
+        if isinstance(place, PlaceMention):
+            rest = rest[: place.start] + " " * (place.end - place.start) + rest[place.end :]
+    if any(pattern.search(rest) for pattern in (_KATAKANA_NAME, _HAN_DOTTED_NAME, _HAN_TITLE, _PERSIAN_TITLE)):
         return True
-    if _PERSIAN_TITLE.search(text):
+    if _CASED_TITLE.search(" ".join(fold(word) for word in rest.split())):
         return True
-    folded = " ".join(fold(word) for word in text.split())
-    if _CASED_TITLE.search(folded):
-        return True
-    places = {text[mention.start : mention.end] for mention in gazetteer().find(text)}
-    return any(not any(place in match.group() for place in places) for match in _CAPITALISED.finditer(text))
+    return any(
+        not any(one.start < match.end() and match.start() < one.end for one in known)
+        for match in _CAPITALISED.finditer(text)
+    )

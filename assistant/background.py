@@ -10,9 +10,10 @@ import numpy as np
 
 from assistant.late_interaction import QuestionTokens, best_matches
 from assistant.units import Units
-from ingest.concepts import glossary
+from ingest.concepts import concepts_in
 from ingest.encoder import Pieces, Vectors
 from ingest.model import Passage
+from ingest.places import gazetteer
 from ingest.store import Store
 
 _SAMPLE = 64  # passages a language
@@ -24,9 +25,10 @@ _LEAST_DEVIATION = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Some passages of one language: their sentence vectors (n, d) and token ids."""
+    """Some passages of one language: their vectors (n, d), token ids, and what they name."""
 
     vectors: Vectors
+    means: Vectors  # (n, d) of their token vectors
     pieces: tuple[Pieces, ...]
     concepts: tuple[frozenset[str], ...]
     places: tuple[frozenset[int], ...]
@@ -40,12 +42,18 @@ class Expected:
     """
 
     dense: Mapping[str, tuple[float, float]]
+    mean: Mapping[str, tuple[float, float]]  # the same for means of token vectors
     late: Mapping[str, tuple[Vectors, Vectors]]
     weights: Vectors
 
     def dense_surprise(self, cosine: float, language: str) -> float:
         """Standard deviations above the passages of that language."""
         mean, deviation = self.dense.get(language, self.dense[""])
+        return (cosine - mean) / deviation
+
+    def mean_surprise(self, cosine: float, language: str) -> float:
+        """The same for a mean of token vectors."""
+        mean, deviation = self.mean.get(language, self.mean[""])
         return (cosine - mean) / deviation
 
     def late_surprise(self, matches: Vectors, language: str) -> Vectors:
@@ -71,6 +79,7 @@ def samples(store: Store, generation: int) -> dict[str, Sample]:
             passages = store.passages(there)
             found[language] = Sample(
                 np.stack([vectors[name] for name in there]),
+                np.stack([store.tokens.mean_of(pieces[name]) for name in there]),
                 tuple(pieces[name] for name in there),
                 tuple(_concepts(store, passages[name]) for name in there if name in passages),
                 tuple(frozenset(passages[name].places) for name in there if name in passages),
@@ -85,17 +94,19 @@ def _concepts(store: Store, passage: Passage) -> frozenset[str]:
 
 @lru_cache(maxsize=5_000)
 def _concepts_of(text: str) -> frozenset[str]:
-    return frozenset(mention.concept for mention in glossary().find(text))
+    return frozenset(mention.concept for mention in concepts_in(text, gazetteer().find(text)))
 
 
 def expected(store: Store, question: Vectors, tokens: QuestionTokens) -> Expected:
     """The background of one question."""
     sampled = samples(store, store.generation)
     cosines = {language: sample.vectors @ question for language, sample in sampled.items()}
+    means = {language: sample.means @ tokens.mean for language, sample in sampled.items()}
     matches = {language: best_matches(tokens, sample.pieces) for language, sample in sampled.items()}
     late = _moments(matches, (len(tokens.units.texts),))
     return Expected(
-        {language: (float(mean), float(deviation)) for language, (mean, deviation) in _moments(cosines, ()).items()},
+        _scalars(_moments(cosines, ())),
+        _scalars(_moments(means, ())),
         late,
         _rare(tokens.units, late[""][0], list(sampled.values())),
     )
@@ -116,6 +127,10 @@ def _rare(units: Units, mean: Vectors, sampled: Sequence[Sample]) -> Vectors:
     return np.asarray(weights / max(float(weights.sum()), 1e-9), dtype=np.float32)
 
 
+def _scalars(moments: Mapping[str, tuple[Vectors, Vectors]]) -> dict[str, tuple[float, float]]:
+    return {language: (float(mean), float(deviation)) for language, (mean, deviation) in moments.items()}
+
+
 def _moments(values: Mapping[str, Vectors], shape: tuple[int, ...]) -> dict[str, tuple[Vectors, Vectors]]:
     """Mean and deviation of each language, drawn towards those of all; the key "" holds those of all."""
     everything = np.concatenate([np.zeros((0, *shape), dtype=np.float32), *values.values()])
@@ -129,5 +144,3 @@ def _moments(values: Mapping[str, Vectors], shape: tuple[int, ...]) -> dict[str,
         own_variance = share * own.var(axis=0) + (1 - share) * variance
         found[language] = (own_mean, np.sqrt(own_variance) + _LEAST_DEVIATION)
     return found
-
-

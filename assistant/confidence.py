@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.evidence import FEATURES, Evidence
 from assistant.fitted import fitted
@@ -40,7 +42,7 @@ def weigh(evidence: Sequence[Evidence]) -> Weighed:
     return Weighed(values, np.asarray(1 / (1 + np.exp(-(rows @ weights + fitted().intercept))), dtype=np.float32))
 
 
-def confidence_features(features: Vectors, values: Vectors) -> Vectors:
+def confidence_features(features: NDArray[Any], values: NDArray[Any]) -> NDArray[Any]:
     """(n, f + 3): each sentence's features, score, lead over the mean of the best, and lead over the runner-up."""
     best = np.sort(values)[::-1][:_FIELD]
     runner_up = best[1] if len(best) > 1 else best[0]

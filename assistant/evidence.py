@@ -1,6 +1,5 @@
 """Hits -> their sentences as evidence, each with the features that tell support from nearness."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,8 +10,9 @@ from assistant.answer_types import fit
 from assistant.background import Expected
 from assistant.late_interaction import QuestionTokens, best_matches
 from assistant.model import Hit
-from assistant.question import Kind, Question
+from assistant.question import Question
 from assistant.units import Units
+from ingest.concepts import kinds
 from ingest.encoder import Vectors
 from ingest.tokens import terms
 
@@ -25,23 +25,22 @@ FEATURES = (
     "core",  # covered, of the units that are no place, date or number
     "core_helped",  # the same with help
     "focus",  # coverage of the unit that says what is wanted
-    "enumerates",  # commas of all scripts, as a sign of a list; 0 for questions that want no list
+    "dense",  # cosine of the mean vectors of question and sentence, in deviations from any passage of the language
+    "dense_around",  # the same with the neighbouring sentences
     "literal",  # share of units that stand in the sentence letter by letter, endings aside
     "named",  # share of units covered by the same concept, place or number
     "kind",  # holds a date, number, person or place as asked; 0.5 where anything goes
-    "kind_asked",  # the same, 0 for questions that ask for no particular kind
+    "misfit",  # 1 where a date, number, person or place is asked for and not there
     "places",  # share of the question's places that sentence, neighbours or title name
-    "places_here",  # share of them that the sentence itself names
     "dates",  # share of the question's dates found there
     "foreign_places",  # 1 where the sentence names places, the question does too, and none is common
     "same_language",
-    "search",  # score of the search's second stage
     "length",  # shortness: 1 for an empty sentence, towards 0 for a long one
 )
 
 # What stands beside the sentence proves less than what stands in it.
 _BESIDE = 0.85
-_COMMAS = re.compile("[,،、，;；]| i | oraz | and | и | و |和|与|及")
+_DEVIATIONS = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +70,12 @@ def gather(
         for at, sentence in enumerate(analysis.sentences):
             values = [
                 *_coverage(coverage, at, weights),
-                *_core(tokens.units, coverage, at, weights),
-                _enumerates(question, sentence.stated.text),
+                *_core(tokens.units, coverage, at, sentence.stated, weights),
+                *_dense(analysis, at, tokens.mean, background, hit.passage.language),
                 float(literal[at] @ weights),
                 float(named[at] @ weights),
                 *_entities(question, analysis, at, fit(question, sentence.stated)),
                 float(hit.passage.language == question.language),
-                hit.score,
                 1 / (1 + (sentence.end - sentence.start) / 200),
             ]
             found.append(Evidence(hit, sentence.start, sentence.end, np.asarray(values, dtype=np.float32)))
@@ -86,9 +84,7 @@ def gather(
 
 def _matches(tokens: QuestionTokens, analysed: Sequence[tuple[Hit, Analysis]]) -> list[Vectors]:
     """For each hit (sentences + title, u): best matches, looked up in one go."""
-    pieces = [
-        [*(one.stated.pieces for one in analysis.sentences), analysis.title.pieces] for _, analysis in analysed
-    ]
+    pieces = [[*(one.stated.pieces for one in analysis.sentences), analysis.title.pieces] for _, analysis in analysed]
     together = best_matches(tokens, [one for group in pieces for one in group])
     borders = np.cumsum([len(group) for group in pieces])[:-1]
     return [np.asarray(part) for part in np.split(together, borders)] if pieces else []
@@ -139,17 +135,30 @@ def _coverage(coverage: Vectors, at: int, weights: Vectors) -> list[float]:
     ]
 
 
-def _core(units: Units, coverage: Vectors, at: int, weights: Vectors) -> list[float]:
+def _core(units: Units, coverage: Vectors, at: int, stated: Stated, weights: Vectors) -> list[float]:
     helped = _helped(coverage, at)
     own = np.where(units.entity, 0.0, weights)
     total = float(own.sum())
     focus = float(coverage[at][units.focus]) if units.focus >= 0 else 0.0
+    focus = max(focus, _instances(units, stated))
     return [float(coverage[at] @ own) / total, float(helped @ own) / total, focus] if total > 0 else [1.0, 1.0, focus]
 
 
-def _enumerates(question: Question, text: str) -> float:
-    wants = question.many or question.kind in {Kind.WHICH, Kind.WHAT}
-    return min(len(_COMMAS.findall(text)), 4) / 4 if wants else 0.0
+def _dense(analysis: Analysis, at: int, vector: Vectors, background: Expected, language: str) -> list[float]:
+    around = np.mean([one.stated.vector for one in analysis.sentences[max(0, at - 1) : at + 2]], axis=0)
+    cosines = [
+        float(analysis.sentences[at].stated.vector @ vector),
+        float(around @ vector) / max(float(np.linalg.norm(around)), 1e-9),
+    ]
+    return [background.mean_surprise(cosine, language) / _DEVIATIONS for cosine in cosines]
+
+
+def _instances(units: Units, stated: Stated) -> float:
+    """1 where the sentence names two things of the kind that is asked for (which industries: cars, steel), 0.7 for one."""
+    if units.focus < 0:
+        return 0.0
+    members = frozenset[str]().union(*(kinds().get(concept, frozenset()) for concept in units.concepts[units.focus]))
+    return min(len(members & stated.concepts), 2) * 0.3 + 0.4 if members & stated.concepts else 0.0
 
 
 def _entities(question: Question, analysis: Analysis, at: int, kind: float) -> list[float]:
@@ -166,8 +175,8 @@ def _entities(question: Question, analysis: Analysis, at: int, kind: float) -> l
     asked = question.dates[:1]
     return [
         kind,
-        0.0 if question.kind in {Kind.WHAT, Kind.WHICH} else kind,
-        *shares,
+        float(kind == 0.0),
+        shares[0],
         sum(value in dates for value in asked) / len(asked) if asked else 1.0,
         float(bool(spans and here.places and shares[1] == 0)),
     ]

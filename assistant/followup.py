@@ -27,7 +27,9 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     *earlier, last = history
     before = standalone(last.question, earlier)
     own = places_in(question)
-    missing = [word for word in content_words(before) if fold(word) not in {fold(own) for own in content_words(question)}]
+    missing = [
+        word for word in content_words(before) if fold(word) not in {fold(own) for own in content_words(question)}
+    ]
     if own:
         replaced = {fold(before[place.start : place.end]) for place in places_in(before)}
         missing = [word for word in missing if fold(word) not in replaced]
@@ -43,4 +45,3 @@ def leans(question: str) -> bool:
     if len(words) <= _SHORT and (not places_in(question) or len(words) <= 1):
         return True
     return bool(_LEANS.search(folded)) and (not places_in(question) or len(words) <= _SHORT + 1)
-

@@ -11,14 +11,15 @@ from ingest.encoder import Pieces, TokenTable, Vectors
 
 @dataclass(frozen=True, slots=True)
 class QuestionTokens:
-    """A question's units and the cosines (V, p) of their tokens to every token of the vocabulary."""
+    """A question's units, the cosines (V, p) of their tokens to every token of the vocabulary, and their mean."""
 
     units: Units
     similarity: Vectors
+    mean: Vectors  # (d,) mean of the units' token vectors, unit length
 
 
 def question_tokens(units: Units, table: TokenTable) -> QuestionTokens:
-    return QuestionTokens(units, table.vectors @ table.vectors[units.ids].T)
+    return QuestionTokens(units, table.vectors @ table.vectors[units.ids].T, table.mean_of(units.ids))
 
 
 def best_matches(tokens: QuestionTokens, texts: Sequence[Pieces]) -> Vectors:

@@ -7,7 +7,7 @@ from assistant.answer import Assistant
 from assistant.model import Hit
 
 
-class PartnershipRetriever(BaseRetriever):  # type: ignore[misc]
+class PartnershipRetriever(BaseRetriever):
     """`limit` passages for a question as nodes whose text is the verbatim passage and whose metadata names its span."""
 
     def __init__(self, assistant: Assistant, *, limit: int = 10, source: str = "") -> None:

@@ -32,7 +32,9 @@ class Citation:
 
     def __post_init__(self) -> None:
         if self.document.text[self.start : self.end] != self.quote:
-            raise ValueError(f"citation {self.number} does not stand at {self.start}:{self.end} of {self.document.source}")
+            raise ValueError(
+                f"citation {self.number} does not stand at {self.start}:{self.end} of {self.document.source}"
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,9 +65,7 @@ def _dense(passages: Mapping[str, tuple[Passage, Pieces]], background: Expected,
     ])  # fmt: skip
 
 
-def _late(
-    tokens: QuestionTokens, background: Expected, passages: Mapping[str, tuple[Passage, Pieces]]
-) -> Vectors:
+def _late(tokens: QuestionTokens, background: Expected, passages: Mapping[str, tuple[Passage, Pieces]]) -> Vectors:
     matches = best_matches(tokens, [pieces for _, pieces in passages.values()])
     rows = [
         background.late_surprise(row, passage.language) @ tokens.units.weights / _DEVIATIONS

@@ -69,9 +69,7 @@ def search(
     evidence = gather(question, tokens, background, first[:_RERANKED], analyses)
     weighed = weigh(evidence)
     values = features[[at for at, _ in hits]]
-    return Search(
-        rerank(first, evidence, weighed), tuple(evidence), weighed, tuple(first), values, tokens, background
-    )
+    return Search(rerank(first, evidence, weighed), tuple(evidence), weighed, tuple(first), values, tokens, background)
 
 
 def rerank(hits: Sequence[Hit], evidence: Sequence[Evidence], weighed: Weighed) -> tuple[Hit, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.question import ASKING, STOPWORDS, Question, focus_at
-from ingest.concepts import glossary
+from ingest.concepts import concepts_in
 from ingest.encoder import Pieces, TokenTable, Vectors
 from ingest.tokens import fold, number, runs_at
 
@@ -44,7 +44,7 @@ def units_of(question: Question, table: TokenTable) -> Units:
     """Units of the question in order; words that only ask or bind are left out."""
     text = question.text
     tokens = [token for token in table.words(text) if text[token[1] : token[2]].strip()]
-    concepts = [one for one in glossary().find(text) if not any(_overlapping(question.places, (one.start, one.end)))]
+    concepts = concepts_in(text, question.places)
     groups = [
         ((start, end), [piece for piece, begin, stop in tokens if begin < end and start < stop])
         for start, end in _spans(text, tokens, [*question.places, *concepts])

@@ -1,6 +1,6 @@
 """Hits -> an answer a language model wrote, of which only supported sentences are kept, each with verbatim citations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ class Written:
 
 def written_answer(
     writer: "Writer", table: TokenTable, question: Question, search: Search, history: Sequence[Turn]
-) -> Iterator[str]:
+) -> Generator[str, None, Written]:
     """Yields the supported text so far; returns Written."""
     from assistant.writing import WriterFailed, checked, write
 

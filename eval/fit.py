@@ -30,7 +30,7 @@ from eval.gold import GoldFinder, GoldQuote
 
 _DEPTH = 40
 _FOLDS = 5
-_RIDGE = 1.0
+_RIDGE = 0.3
 # A question without its documents is harder than any that people ask; several of them stand for one that is.
 _WITHOUT_WEIGHT = 0.3
 # At most this share of answerable questions may be refused on the development split.
@@ -98,9 +98,7 @@ def _labels(gold: Sequence[GoldQuote], spans: Sequence[tuple[str, int, int]]) ->
 
 def fit_pairs(groups: Sequence[tuple[Floats, Floats]]) -> Floats:
     """Weights (f,) from (features (n, f), gold (n,)) of each question; every gold row counts once."""
-    pairs = [
-        row - rows[gold == 0] for rows, gold in groups for row in rows[gold > 0] if (gold == 0).any()
-    ]
+    pairs = [row - rows[gold == 0] for rows, gold in groups for row in rows[gold > 0] if (gold == 0).any()]
     weights = np.concatenate([np.full(len(pair), 1 / len(pair)) for pair in pairs])
     rows = np.concatenate(pairs)
     return logistic(rows, np.ones(len(rows)), weights, intercept=False)[:-1]
@@ -178,9 +176,7 @@ def fit_reranking(observed: Sequence[Observed], ranking_weights: Floats, sentenc
     return max(_RERANKING, key=lambda weight: sum(reciprocal_rank(one, weight) for one in asked))
 
 
-def logistic(
-    rows: Floats, labels: Floats, weights: Floats, *, ridge: float = _RIDGE, intercept: bool = True
-) -> Floats:
+def logistic(rows: Floats, labels: Floats, weights: Floats, *, ridge: float = _RIDGE, intercept: bool = True) -> Floats:
     """Weighted logistic regression with a ridge on all but the intercept, which comes last (0 where there is none)."""
     from scipy.optimize import minimize
 

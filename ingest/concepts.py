@@ -1,15 +1,17 @@
 """The vocabulary of city partnerships: words of six languages -> the concept they name, from ingest/glossary/*.tsv."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from ingest.errors import AssistantError
+from ingest.places import PlaceMention
 from ingest.tokens import fold
 
 GLOSSARY = Path(__file__).resolve().parent / "glossary"
+KINDS = GLOSSARY.parent / "kinds.tsv"
 LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh")
 
 _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff々](?:[^\W\d_\u3040-\u30ff\u3400-\u9fff]|[\u200c\u200d'’])*")
@@ -61,6 +63,27 @@ class Glossary:
                 for length in range(1, min(_LONGEST_CJK, len(run) - at) + 1):
                     for concept in self.strings.get(run[at : at + length], ()):
                         yield ConceptMention(concept, match.start() + at, match.start() + at + length)
+
+
+def concepts_in(text: str, places: Sequence[PlaceMention]) -> list[ConceptMention]:
+    """Concepts of a text without those that a place's name only seems to hold: the `市長` of `上海市長寧区`."""
+    return [one for one in glossary().find(text) if not any(_crosses(one, place) for place in places)]
+
+
+def _crosses(concept: ConceptMention, place: PlaceMention) -> bool:
+    """Overlaps, but neither holds the other, or both are the same: the name is the place, not the word."""
+    apart = concept.end <= place.start or place.end <= concept.start
+    inside = place.start <= concept.start and concept.end <= place.end
+    around = concept.start <= place.start and place.end <= concept.end
+    return not apart and inside == around
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, frozenset[str]]:
+    """Concept -> the concepts that are instances of it, from ingest/kinds.tsv: football is a sport."""
+    rows = KINDS.read_text("utf-8").splitlines()[1:] if KINDS.is_file() else []
+    cells = [row.split("\t") for row in rows if row.strip()]
+    return {kind: frozenset(one.strip() for one in members.split("|")) for kind, members in cells}
 
 
 @lru_cache(maxsize=1)

@@ -22,10 +22,37 @@ _MONTH_STEMS: tuple[tuple[str, ...], ...] = (
     ("november", "nov", "listopad", "ноябр", "نوامبر", "novembre", "noviembre"),
     ("december", "dec", "grudzien", "grudni", "декабр", "دسامبر", "dezember", "decembre", "diciembre", "груд"),
 )
-_SHORT = {"jan", "feb", "mar", "apr", "may", "maj", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "مه", "mai",
-          "mars", "marz", "lip", "май", "мая", "мае", "лют", "січ", "اوت"}
+_SHORT = {
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "maj",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "مه",
+    "mai",
+    "mars",
+    "marz",
+    "lip",
+    "май",
+    "мая",
+    "мае",
+    "лют",
+    "січ",
+    "اوت",
+}
 _EXACT = {fold(stem): month for month, stems in enumerate(_MONTH_STEMS, 1) for stem in stems}
-_PREFIX = tuple((fold(stem), month) for month, stems in enumerate(_MONTH_STEMS, 1) for stem in stems if stem not in _SHORT)
+_PREFIX = tuple(
+    (fold(stem), month) for month, stems in enumerate(_MONTH_STEMS, 1) for stem in stems if stem not in _SHORT
+)
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
@@ -85,7 +112,7 @@ def month_of(word: str) -> int | None:
 
 
 def _iso(year: str | int | None, month: str | int | None, day: str | int | None) -> str:
-    if month and not 1 <= int(month) <= 12 or day and not 1 <= int(day) <= 31:
+    if (month and not 1 <= int(month) <= 12) or (day and not 1 <= int(day) <= 31):
         return ""
     tail = (f"-{int(month):02d}" if month else "") + (f"-{int(day):02d}" if month and day else "")
     return f"{int(year):04d}{tail}" if year else f"-{tail}" if month else ""

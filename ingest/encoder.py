@@ -119,10 +119,13 @@ class StaticTable:
         return [(piece, start, end) for piece, (start, end) in zip(encoded.ids, encoded.offsets, strict=True)]
 
     def mean(self, text: str) -> Vectors:
-        ids = self.pieces([text])[0]
-        if not len(ids):
+        return self.mean_of(self.pieces([text])[0])
+
+    def mean_of(self, pieces: Pieces) -> Vectors:
+        """(d,) mean of the vectors of these tokens, unit length; zeros where there are none."""
+        if not len(pieces):
             return np.zeros(self.dimension, dtype=np.float32)
-        return _unit(self.raw[ids].mean(axis=0))
+        return _unit(self.raw[pieces].mean(axis=0))
 
 
 class TokenTable(StaticTable):

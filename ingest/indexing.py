@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.chunking import context_line, embedded_text
-from ingest.concepts import glossary
+from ingest.concepts import concepts_in
 from ingest.dates import date_terms
 from ingest.encoder import Encoder, Pieces, TokenTable, Vectors
 from ingest.model import Document, Passage
@@ -40,13 +40,14 @@ def index_rows(items: Sequence[tuple[Document, Passage]], encoder: Encoder, toke
 
 
 def _row(passage: Passage, text: str, context: str, vector: Vectors, pieces: Pieces) -> IndexRow:
-    places = [mention.place for mention in gazetteer().find(text)]
+    mentions = gazetteer().find(text)
+    places = [mention.place for mention in mentions]
     fields = {
         "words": " ".join(terms(text)),
         "context": " ".join(terms(context)),
         "pieces": " ".join(map(str, pieces.tolist())),
         "places": " ".join(map(str, places)),
         "dates": " ".join(date_terms(text)),
-        "concepts": " ".join(mention.concept for mention in glossary().find(text)),
+        "concepts": " ".join(mention.concept for mention in concepts_in(text, mentions)),
     }
     return IndexRow(replace(passage, places=tuple(sorted(set(places)))), vector, fields, pieces)

@@ -1,5 +1,6 @@
 """Place names in every script -> GeoNames id, inflected forms too; names GeoNames lacks come from corpus/places.tsv."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,8 +19,27 @@ _WORD = re.compile(r"[^\W\d_][^\W\d_\u3040-\u30ff\u3400-\u9fff]*(?:['’\u200c-]
 _CJK = re.compile(r"[\u30a0-\u30ff＝]{2,}|[\u3400-\u9fff々]+")
 _KANA = re.compile(r"[\u30a0-\u30ff＝]+")
 _OUR_SCRIPTS = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u045f\u0490-\u0491\u0600-\u06ff]+\W?")
-_LATIN_ENDINGS = ("owego", "owych", "owi", "iem", "iej", "ego", "ami", "ach", "em", "om", "ie", "ej", "u", "a", "e", "y",
-                  "i", "o", "s")
+_LATIN_ENDINGS = (
+    "owego",
+    "owych",
+    "owi",
+    "iem",
+    "iej",
+    "ego",
+    "ami",
+    "ach",
+    "em",
+    "om",
+    "ie",
+    "ej",
+    "u",
+    "a",
+    "e",
+    "y",
+    "i",
+    "o",
+    "s",
+)
 _CYRILLIC_ENDINGS = ("ами", "ях", "ах", "ом", "ем", "ой", "ью", "ею", "у", "а", "е", "ы", "и", "ю", "я", "ь")
 _COUNTRY = 10**9  # outranks any city of the same stem
 _VOWELS = "aeiouyаеиоуыьюяй"
@@ -29,14 +49,15 @@ _MIN_POPULATION_UNCASED = 40_000
 _MIN_POPULATION_SMALL_LETTERS = 100_000
 _MIN_POPULATION_LATIN_ALIAS = 300_000
 _COUNTRY_LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh", "de", "fr", "es", "uk")
-_NOT_PLACES = frozenset(fold(word) for word in (
-    "of", "most", "nice", "reading", "mobile", "split", "orange", "along", "man", "march", "bath", "same", "union", "police",
-    "can", "central", "san", "santa", "villa", "bar", "sale", "van", "date", "anna", "maria", "sur", "les", "san", "the",
-    "kobieta", "rada", "pan", "pani", "stan", "dom", "brat", "most", "biała", "ruda", "piła", "góra", "nowa",
-    "شهر", "مهر", "بهار", "ایران", "بندر", "کشور", "مرکز", "دانش", "سال", "نور", "گل", "آمل", "درود", "خواهر", "سرخ",
-    "和平", "東方", "东方", "平和", "中山", "新城", "城市", "友好", "中心", "太平", "人民", "和田", "市川", "公主", "新市",
-    "мир", "мая", "май", "город", "дом", "мост", "север", "южный", "победа", "старый", "новый", "дружба",
-))
+_NOT_PLACES = frozenset(
+    fold(word)
+    for word in (
+        "of most nice reading mobile split orange along man march bath same union police can central san "
+        "santa villa bar sale van date anna maria sur les the kobieta rada pan pani stan dom brat biała ruda "
+        "piła góra nowa شهر مهر بهار ایران بندر کشور مرکز دانش سال نور گل آمل درود خواهر سرخ 和平 東方 东方 平和 中山 "
+        "新城 城市 友好 中心 太平 人民 和田 市川 公主 新市 мир мая май город дом мост север южный победа старый новый дружба "
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +173,7 @@ def build(cities: Iterable[tuple[int, int, list[str]]], extra: Mapping[str, tupl
         for key in {_key(name, size) for name in names}:
             if key and largest.get(key, (0, 0))[0] < size:
                 largest[key] = (size, place)
-    found = {name: (place,) for name, (_, place) in largest.items()}
+    found: dict[str, tuple[int, ...]] = {name: (place,) for name, (_, place) in largest.items()}
     found |= {_fold_name(name): ids for name, ids in extra.items()}
     han = {name: ids for name, ids in found.items() if _CJK.match(name)}
     alphabetic = {name: ids for name, ids in found.items() if name not in han}
@@ -209,4 +230,4 @@ def _stems(word: str) -> Iterator[str]:
 
 
 def _adjoining(text: str, words: list[re.Match[str]]) -> bool:
-    return all(text[a.end() : b.start()] in {" ", "-", "\u200c", "–"} for a, b in zip(words, words[1:], strict=False))
+    return all(text[a.end() : b.start()] in {" ", "-", "\u200c", "–"} for a, b in itertools.pairwise(words))

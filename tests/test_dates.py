@@ -49,6 +49,8 @@ def test_terms_hold_every_precision() -> None:
     assert precisions("--09-28") == ["--09-28", "--09"]
 
 
-@pytest.mark.parametrize(("word", "month"), [("czerwcu", 6), ("октября", 10), ("ژوئن", 6), ("grudnia", 12), ("marka", None)])
+@pytest.mark.parametrize(
+    ("word", "month"), [("czerwcu", 6), ("октября", 10), ("ژوئن", 6), ("grudnia", 12), ("marka", None)]
+)
 def test_inflected_months(word: str, month: int | None) -> None:
     assert month_of(word) == month

@@ -7,6 +7,13 @@ from assistant.model import Turn
 from assistant.question import Kind, content_words, understand
 
 KINDS = [
+    ("Which industries are strongest?", Kind.WHICH),
+    ("Które dziedziny omówiono?", Kind.WHICH),
+    ("Какие отрасли развиты сильнее всего?", Kind.WHICH),
+    ("哪些产业最强？", Kind.WHICH),
+    ("کدام صنعت‌ها نیرومندترند؟", Kind.WHICH),
+    ("どの産業が強いですか", Kind.WHICH),
+    ("In which year was it signed?", Kind.WHEN),
     ("When did Łódź and Guangzhou sign the letter of intent?", Kind.WHEN),
     ("Kiedy podpisano list intencyjny?", Kind.WHEN),
     ("В каком году подписали соглашение?", Kind.WHEN),
@@ -31,12 +38,12 @@ KINDS = [
     ("フォーラムはどこで開かれましたか", Kind.WHERE),
     ("论坛在哪里举行？", Kind.WHERE),
     ("همایش کجا برگزار شد؟", Kind.WHERE),
-    ("Which cities have ties with Guangzhou?", Kind.WHICH),
-    ("Które miasta współpracują z Kantonem?", Kind.WHICH),
-    ("Какие города связаны с Гуанчжоу?", Kind.WHICH),
-    ("哪些城市与广州有联系？", Kind.WHICH),
-    ("کدام شهرها با گوانگژو رابطه دارند؟", Kind.WHICH),
-    ("広州と交流があるのはどの都市ですか", Kind.WHICH),
+    ("Which cities have ties with Guangzhou?", Kind.WHERE),
+    ("Które miasta współpracują z Kantonem?", Kind.WHERE),
+    ("Какие города связаны с Гуанчжоу?", Kind.WHERE),
+    ("哪些城市与广州有联系？", Kind.WHERE),
+    ("کدام شهرها با گوانگژو رابطه دارند؟", Kind.WHERE),
+    ("広州と交流があるのはどの都市ですか", Kind.WHERE),
 ]
 
 

@@ -28,8 +28,13 @@ def test_kana_keep_their_marks() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Kantonu", "Kantonem"), ("Łódź", "Łodzi"), ("соглашение", "соглашением"), ("podpisanie", "podpisali"),
-     ("شهردار", "شهرداری")],
+    [
+        ("Kantonu", "Kantonem"),
+        ("Łódź", "Łodzi"),
+        ("соглашение", "соглашением"),
+        ("podpisanie", "podpisali"),
+        ("شهردار", "شهرداری"),
+    ],
 )
 def test_inflected_forms_share_a_prefix(one: str, other: str) -> None:
     assert {term for term in terms(one) if term.endswith("~")} & set(terms(other))

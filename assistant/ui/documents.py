@@ -29,6 +29,7 @@ element.addEventListener('click', (event) => {
 });
 """
 
+Seen = tuple[int, str, str] | None
 _log = logging.getLogger(__name__)
 
 
@@ -89,29 +90,26 @@ class Tab:
 
     collection: Collection
 
-    def shown(self, wanted: str | None, words: str) -> tuple[str, int]:
-        """The list, and the state of the collection it shows."""
-        return table_html(self.collection, wanted or "", words), self.collection.generation()
+    def shown(self, wanted: str | None, words: str) -> tuple[str, Seen]:
+        """The list, and what it shows: the collection's state, the filter, the language."""
+        seen = self.collection.generation(), wanted or "", words
+        return table_html(self.collection, wanted or "", words), seen
 
-    def refresh(self, wanted: str | None, words: str, last: int) -> Any:
-        return (gr.skip(), gr.skip()) if last == self.collection.generation() else self.shown(wanted, words)
+    def refresh(self, wanted: str | None, words: str, seen: Seen) -> Any:
+        """The list again where it no longer shows what it should: another process, the watch, or answers out of turn."""
+        current = seen == (self.collection.generation(), wanted or "", words)
+        return (gr.skip(), gr.skip()) if current else self.shown(wanted, words)
 
-    def uploaded(self, files: list[str] | None, wanted: str | None, words: str) -> Iterator[Any]:
+    def uploaded(self, files: list[str] | None, words: str) -> Iterator[str]:
         try:
             before = take_in(files or [], self.collection.uploads, words)
         except OSError as error:
-            yield listing.line(str(error), "error-line"), gr.skip(), gr.skip()
+            yield listing.line(str(error), "error-line")
             return
-        yield from self._follow(self.collection.ingest_uploads, wanted, words, before)
+        yield from run_lines(self.collection.ingest_uploads, words, before)
 
-    def again(self, wanted: str | None, words: str) -> Iterator[Any]:
-        yield from self._follow(self.collection.ingest, wanted, words)
-
-    def _follow(self, start: Callable[[], Job], wanted: str | None, words: str, before: str = "") -> Iterator[Any]:
-        state = ""
-        for state in run_lines(start, words, before):
-            yield state, gr.skip(), gr.skip()
-        yield state, *self.shown(wanted, words)
+    def again(self, words: str) -> Iterator[str]:
+        yield from run_lines(self.collection.ingest, words)
 
     def pick(self, words: str, event: gr.EventData) -> Any:
         """Asks before the document of the chosen row is removed."""
@@ -162,10 +160,14 @@ def build(collection: Collection, language: Any) -> Labels:
             no = gr.Button(variant="secondary", elem_id="confirm-no", scale=0, min_width=120)
     wanted = gr.Textbox(elem_id="filter", max_lines=1)
     table = gr.HTML(js_on_load=_BUTTONS, elem_id="documents", apply_default_css=False)
-    chosen, seen = gr.State(""), gr.State(-1)
+    chosen, seen = gr.State(""), gr.State(None)
     listed = [table, seen]
-    upload.upload(tab.uploaded, [upload, wanted, language], [state, *listed], **WORKING)
-    ingest.click(tab.again, [wanted, language], [state, *listed], **WORKING)
+    taken = [
+        upload.upload(tab.uploaded, [upload, language], state, **WORKING),
+        ingest.click(tab.again, language, state, **WORKING),
+    ]
+    for run in taken:
+        run.then(tab.shown, [wanted, language], listed, **QUIET)  # with the filter as it is by then
     watch.input(tab.switch, [watch, language], [watch, state], **QUIET)
     gr.on(None, tab.shown, [wanted, language], listed, trigger_mode="always_last", **QUIET)  # at load, at any change
     gr.Timer(LOOK_EVERY).tick(tab.refresh, [wanted, language, seen], listed, **QUIET)
