@@ -14,24 +14,33 @@ if TYPE_CHECKING:
     from ingest.concepts import ConceptMention
 
 _NUMBER_WORDS = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|dozens?|half|third|quarter|hundreds?|thousands?"
-    r"|jed(?:en|na|no|nym|nego|nej)|dw(?:a|ie|och|oma|och)|trzy|trzech|cztery|czterech|piec|pieciu|szesc|szesciu|siedem|siedmiu|osiem|osmiu"
-    r"|dziewiec|dziewieciu|dziesiec|dziesieciu|jedenas\w+|dwanas\w+|pol|polowa|tysi\w+|stu|sto|setek|trzeci\w*|drug\w+|pierwsz\w+"
-    r"|один|одна|одно|одного|одной|дв[ауе]\w*|три|трех|тремя|четыр\w+|пят[ьи]\w*|шест[ьи]\w*|сем[ьи]|восем\w*|восьми|девят\w+|десят\w+|одиннадцат\w+"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|dozens?|half|third|quarter"
+    r"|hundreds?|thousands?"
+    r"|jed(?:en|na|no|nym|nego|nej)|dw(?:a|ie|och|oma|och)|trzy|trzech|cztery|czterech|piec|pieciu|szesc|szesciu"
+    r"|siedem|siedmiu|osiem|osmiu"
+    r"|dziewiec|dziewieciu|dziesiec|dziesieciu|jedenas\w+|dwanas\w+|pol|polowa|tysi\w+|stu|sto|setek|trzeci\w*"
+    r"|drug\w+|pierwsz\w+"
+    r"|один|одна|одно|одного|одной|дв[ауе]\w*|три|трех|тремя|четыр\w+|пят[ьи]\w*|шест[ьи]\w*|сем[ьи]|восем\w*|восьми"
+    r"|девят\w+|десят\w+|одиннадцат\w+"
     r"|двенадцат\w+|сот\w*|сто|тысяч\w*|полов\w+|четверт\w+|трет\w+|втор\w+|перв\w+)\b"
-    r"|(?:^|\W)(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|صد|هزار|نیم|دوم|سوم|اولین|نخستین|دومین|سومین|یک‌چهارم)(?:\W|$)"
+    r"|(?:^|\W)(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|صد|هزار|نیم|دوم|سوم|اولین|نخستین|دومین|سومین"
+    r"|یک‌چهارم)(?:\W|$)"
     r"|[一二三四五六七八九十百千万亿两半]\s?(?:[个個位名座家次届国國年人件所项項カヶか種种條条大洲箇成分万]|カ国)|[四三二]分之一|[一二三四五六七八九十]つ|第[一二三四五六七八九十]"
 )
 _DIGIT = re.compile(r"\d")
 _CAPITALISED = re.compile(r"(?<![.!?:]\s)(?<!^)\b([^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ]+)(?:[ -]([^\W\d_a-zа-яё][^\W\d_]+))+")
 _CASED_TITLE = re.compile(
-    r"\b(?:mr|mrs|ms|dr|prof|mayor|president|minister|vice|governor|consul|ambassador|director|chair(?:man|person)?|secretary|spokes\w+"
-    r"|prezydent\w*|burmistrz\w*|marszal\w+|minist\w+|wicemin\w+|konsul\w*|dyrektor\w*|przewodnicz\w+|pani?|sekretarz\w*|wiceprez\w*"
-    r"|мэр\w*|глав[аыеу]|министр\w*|консул\w*|генконсул\w*|губернатор\w*|посол\w*|посл\w+|председател\w+|секретар\w+|господин\w*|исполняющ\w+)\b"
+    r"\b(?:mr|mrs|ms|dr|prof|mayor|president|minister|vice|governor|consul|ambassador|director|chair(?:man|person)?"
+    r"|secretary|spokes\w+"
+    r"|prezydent\w*|burmistrz\w*|marszal\w+|minist\w+|wicemin\w+|konsul\w*|dyrektor\w*|przewodnicz\w+|pani?"
+    r"|sekretarz\w*|wiceprez\w*"
+    r"|мэр\w*|глав[аыеу]|министр\w*|консул\w*|генконсул\w*|губернатор\w*|посол\w*|посл\w+|председател\w+|секретар\w+"
+    r"|господин\w*|исполняющ\w+)\b"
 )
 _PERSIAN_TITLE = re.compile(
     r"(?:دکتر|مهندس|آقای|خانم|جناب|حجت‌الاسلام|سردار)\s+[^\W\d_]+"
-    r"|(?:^|\s)(?:عبدال\S+|محمد\S*|علی|علیرضا|حسین|حسن|رضا|احمد|مهدی|امیر|سعید|مجید|حمید|ناصر|فاطمه|زهرا|مریم|آندره\S*|آندری)\s+[^\W\d_]{3,}"
+    r"|(?:^|\s)(?:عبدال\S+|محمد\S*|علی|علیرضا|حسین|حسن|رضا|احمد|مهدی|امیر|سعید|مجید|حمید|ناصر|فاطمه|زهرا|مریم"
+    r"|آندره\S*|آندری)\s+[^\W\d_]{3,}"
 )
 _HAN_TITLE = re.compile(
     r"(?:市長|区長|書記|知事|会長|局長|部長|大臣|領事|総領事|大使|氏|さん|主席|議長|事務局長|市长|区长|书记|省长|会长|局长|部长|领事|总领事|大使|主任|先生|女士|议长)"

@@ -154,7 +154,8 @@ def _dense(analysis: Analysis, at: int, vector: Vectors, background: Expected, l
 
 
 def _instances(units: Units, stated: Stated) -> float:
-    """1 where the sentence names two things of the kind that is asked for (which industries: cars, steel), 0.7 for one."""
+    """1 where the sentence names two things of the kind that is asked for (which industries: cars, steel), 0.7 for "
+    "one."""
     if units.focus < 0:
         return 0.0
     members = frozenset[str]().union(*(kinds().get(concept, frozenset()) for concept in units.concepts[units.focus]))

@@ -1,4 +1,5 @@
-"""Question and conversation -> a question that stands alone: what an elliptic follow-up leaves out comes from before."""
+"""Question and conversation -> a question that stands alone: what an elliptic follow-up leaves out comes from "
+"before."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +14,8 @@ _LEANS = re.compile(
     r"|\b(?:it|its|he|his|him|she|her|they|them|their|this|that|these|those|there|then|both|one"
     r"|on|ona|ono|oni|jego|jej|ich|im|tam|wtedy|tym|tego|tej|ten|ta|te|nim|niej|nich|obie|oba"
     r"|он|она|оно|они|его|ее|их|им|там|тогда|этот|эта|это|эти|этом|этого|этой|этим|этих|том|нем|ней|них|оба|обе)\b"
-    r"|^و\s|(?:^|\s)(?:او|آن|این|آنها|انها|آنجا|انجا|اینها|وی|ان)(?:\s|$|‌)|^(?:那|那么|还有|另外|以及|而)|它|他们|她们|他|她|这|那里|那次|该|其"
+    r"|^و\s|(?:^|\s)(?:او|آن|این|آنها|انها|آنجا|انجا|اینها|وی|ان)(?:\s|$|‌)|^(?:那|那么|还有|另外|以及|而)|它|他们|她们|他|她|这|那里|那次"
+    r"|该|其"
     r"|^(?:では|それで|また|じゃあ|で、|なら)|それ|その|そこ|彼|この|これ|ここ|両"
 )
 # So few words of content do not make a question by themselves.

@@ -28,9 +28,11 @@ _CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.WHEN,
         re.compile(
             r"\b(when|what (?:year|date|day|month)|which (?:year|date|day|month|years)|in what year|since when"
-            r"|kiedy|w ktorym (?:roku|miesiacu|dniu)|ktorego dnia|jaki(?:m|ego)? (?:dniu|dnia|roku|miesiacu)|od kiedy|w jakich dniach"
+            r"|kiedy|w ktorym (?:roku|miesiacu|dniu)|ktorego dnia|jaki(?:m|ego)? (?:dniu|dnia|roku|miesiacu)"
+            r"|od kiedy|w jakich dniach"
             r"|когда|в каком (?:году|месяце)|какого числа|в какие дни|с каких пор|с какого года|в какой день)\b"
-            r"|(?:^|\W)(?:کی|چه زمانی|چه وقت|چه سالی|چه تاریخی|کدام سال|چه روزی|چه ماهی|از چه زمان|کدام تاریخ|کدام ماه)(?:\W|$)"
+            r"|(?:^|\W)(?:کی|چه زمانی|چه وقت|چه سالی|چه تاریخی|کدام سال|چه روزی|چه ماهی|از چه زمان|کدام تاریخ"
+            r"|کدام ماه)(?:\W|$)"
             r"|いつ|何年(?!間)|何月|何日(?!間)|何時ごろ|什么时候|何时|哪一?年|哪一?天|哪个月|几月|几号|什么日期|何日"
         ),
     ),
@@ -38,7 +40,8 @@ _CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.HOW_MANY,
         re.compile(
             r"\b(how (?:many|much|large|big|long|old|often)|what (?:number|share|proportion|percentage)"
-            r"|ile|ilu|iloma|jak (?:wiele|duz\w+|dlugo)|jaka (?:liczba|czesc)|сколько|скольк\w+|какое количество|как много)\b"
+            r"|ile|ilu|iloma|jak (?:wiele|duz\w+|dlugo)|jaka (?:liczba|czesc)|сколько|скольк\w+|какое количество"
+            r"|как много)\b"
             r"|چند(?!ین)|چقدر|چه تعداد|چه مقدار|何人|何カ国|何か国|何ヶ国|何ヵ国|何都市|何回|何件|何割|いくつ|どのくらい|どれくらい|何名|何社|いくら"
             r"|何番目|多少|几个|几国|几座|几次|几家|几位|几名|多大|多长"
         ),
@@ -46,15 +49,18 @@ _CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.WHO,
         re.compile(
-            r"\b(who|whom|whose|kto|kogo|komu|kim|ktorzy|czyj\w*|кто|кого|кому|кем|чь[яеию]\w*)\b|چه کس|کیست|چه شخص|چه افراد|کدام شخص|کدام مقام"
+            r"\b(who|whom|whose|kto|kogo|komu|kim|ktorzy|czyj\w*|кто|кого|кому|кем|чь[яеию]\w*)\b|چه کس|کیست|چه شخص"
+            r"|چه افراد|کدام شخص|کدام مقام"
             r"|توسط کی|誰|だれ|どなた|谁|何人(?=[はがを])|哪一?位|哪些人"
         ),
     ),
     (
         Kind.WHERE,
         re.compile(
-            r"\b(where|gdzie|dokad|skad|где|куда|откуда)\b|(?:^|\W)کجا|در کدام (?:شهر|کشور|استان|مکان|منطقه)|どこ|どちら|哪里|哪儿|何处|何地|什么地方"
-            r"|\b(in (?:which|what) (?:city|country|town|place|province))\b|\bw (?:ktorym|jakim) (?:miescie|kraju|miejscu)\b"
+            r"\b(where|gdzie|dokad|skad|где|куда|откуда)\b|(?:^|\W)کجا|در کدام (?:شهر|کشور|استان|مکان|منطقه)|どこ|どちら"
+            r"|哪里|哪儿|何处|何地|什么地方"
+            r"|\b(in (?:which|what) (?:city|country|town|place|province))\b|\bw (?:ktorym|jakim) (?:miescie|kraju"
+            r"|miejscu)\b"
             r"|\bв как(?:ом|ой) (?:городе|стране|месте|провинции)\b"
         ),
     ),
@@ -68,25 +74,35 @@ _CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
 )
 _LISTS = re.compile(
-    r"\b(which (?:\w+ ){0,2}\w+s\b|what are|name (?:the|all)|list|ktore (?:\w+ )?(?:miasta|kraje|instytucje|gminy|dziedziny)|jakie|jakich"
-    r"|wymien|какие|каких|перечисл\w+|с какими)\b|کدام (?:شهرها|کشورها|استان)|چه (?:شهرهایی|کشورهایی|حوزه|زمینه|موضوعات)|哪些|哪几"
+    r"\b(which (?:\w+ ){0,2}\w+s\b|what are|name (?:the|all)|list|ktore (?:\w+ )?(?:miasta|kraje|instytucje|gminy"
+    r"|dziedziny)|jakie|jakich"
+    r"|wymien|какие|каких|перечисл\w+|с какими)\b|کدام (?:شهرها|کشورها|استان)|چه (?:شهرهایی|کشورهایی|حوزه|زمینه"
+    r"|موضوعات)|哪些|哪几"
     r"|どの都市|どんな都市|どのような|どんな"
 )
 
-# Words that ask or bind but carry no content of their own, folded; the token weights of the model cover other languages.
+# Words that ask or bind but carry no content of their own; the token weights of the model cover other languages.
 STOPWORDS = frozenset(
     fold(word)
     for word in (
-        "a an the of in on at to for from by with and or is are was were be been did do does has have had it its this that these those "
-        "who whom whose what when where which why how many much there their they he she his her as about into between during any "
-        "please tell me us can could would should will shall you your our we i my name list give so than then also not no yes all "
-        "w we z ze na do od o u i a oraz lub czy jest sa byl byla bylo byly byc zostal zostala zostalo zostaly sie to ten ta te tej tego tych tym "
-        "kto kogo komu kim co czego gdzie kiedy jak jaki jaka jakie jakich jakim ktory ktora ktore ktorych ktorym ktorej ile ilu dla po przez "
+        "a an the of in on at to for from by with and or is are was were be been did do does has have had it its "
+        "this that these those "
+        "who whom whose what when where which why how many much there their they he she his her as about into "
+        "between during any "
+        "please tell me us can could would should will shall you your our we i my name list give so than then also "
+        "not no yes all "
+        "w we z ze na do od o u i a oraz lub czy jest sa byl byla bylo byly byc zostal zostala zostalo zostaly sie "
+        "to ten ta te tej tego tych tym "
+        "kto kogo komu kim co czego gdzie kiedy jak jaki jaka jakie jakich jakim ktory ktora ktore ktorych ktorym "
+        "ktorej ile ilu dla po przez "
         "przy za nad pod jego jej ich ma maja mial miala nie tak prosze powiedz mi ze ktorzy jakiego jakiej ktorego "
-        "в во на с со и или а но к ко о об от до из у за под над по при для без не ни ли же бы это этот эта эти того что кто кого кому кем "
-        "где когда куда откуда как какой какая какое какие каких каким каком какого который которая которые которых сколько был была было были "
+        "в во на с со и или а но к ко о об от до из у за под над по при для без не ни ли же бы это этот эта эти того "
+        "что кто кого кому кем "
+        "где когда куда откуда как какой какая какое какие каких каким каком какого который которая которые которых "
+        "сколько был была было были "
         "есть быть его ее их он она они мы вы я ли также так все всего "
-        "از در به با و یا که را این آن برای تا بر است بود شد شده می نمی هم نیز چه چی کی کیست چیست کجا کجاست چند چقدر چگونه چرا کدام آیا "
+        "از در به با و یا که را این آن برای تا بر است بود شد شده می نمی هم نیز چه چی کی کیست چیست کجا کجاست چند چقدر "
+        "چگونه چرا کدام آیا "
         "شود باشد هست هستند بودند شدند کرد کردند کرده دارد دارند داشت یک هر همه خود ها های ای بین توسط تعداد "
     ).split()
 )
@@ -99,7 +115,8 @@ ASKING = re.compile(
 
 # Words after which a question says what it wants: "which industries", "какой теме", "どんな施設", "哪些地方".
 FOCUS = re.compile(
-    r"\b(?:which|what(?: kind of| sort of| type of)?|whose|how many|how much|jak(?:i|a|ie|ich|im|imi|ą|iego|iej|iemu)|któr\w+|czyj\w*|ile|ilu"
+    r"\b(?:which|what(?: kind of| sort of| type of)?|whose|how many|how much|jak(?:i|a|ie|ich|im|imi|ą|iego|iej"
+    r"|iemu)|któr\w+|czyj\w*|ile|ilu"
     r"|как(?:ой|ая|ое|ие|их|ую|им|ими|ом|ого|ому)|котор\w+|сколько|чь[яеию]\w*)\b"
     r"|کدام|چه(?! کس)|چند|どの(?:ような)?|どんな|どういう|何の|哪一?[些个種种几座位家]?|什么(?:样的)?|多少|几[个家位座国]?",
     re.IGNORECASE,

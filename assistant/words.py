@@ -2,11 +2,15 @@
 
 _WORDS: dict[str, dict[str, str]] = {
     "refusal": {
-        "en": "The documents do not answer this question. I searched {documents} documents; below are the nearest passages, which do not contain the answer.",
-        "pl": "Dokumenty nie zawierają odpowiedzi na to pytanie. Przeszukano dokumenty: {documents}; poniżej są najbliższe fragmenty, które nie zawierają odpowiedzi.",
+        "en": "The documents do not answer this question. I searched {documents} documents; below are the nearest "
+        "passages, which do not contain the answer.",
+        "pl": "Dokumenty nie zawierają odpowiedzi na to pytanie. Przeszukano dokumenty: {documents}; poniżej są "
+        "najbliższe fragmenty, które nie zawierają odpowiedzi.",
         "ja": "この質問の答えは文書の中にありません。{documents}件の文書を検索しました。以下は近い箇所ですが、答えを含むものではありません。",
-        "ru": "В документах нет ответа на этот вопрос. Просмотрено документов: {documents}; ниже приведены ближайшие фрагменты, ответа в них нет.",
-        "fa": "پاسخ این پرسش در سندها نیست. {documents} سند جست‌وجو شد؛ نزدیک‌ترین بخش‌ها در زیر آمده‌اند، اما پاسخ را در بر ندارند.",
+        "ru": "В документах нет ответа на этот вопрос. Просмотрено документов: {documents}; ниже приведены ближайшие "
+        "фрагменты, ответа в них нет.",
+        "fa": "پاسخ این پرسش در سندها نیست. {documents} سند جست‌وجو شد؛ نزدیک‌ترین بخش‌ها در زیر آمده‌اند، اما پاسخ "
+        "را در بر ندارند.",
         "zh": "文件中没有这个问题的答案。已检索{documents}份文件；以下是最接近的段落，但不含答案。",
     },
     "refusal_filter": {

@@ -1,10 +1,10 @@
 """Fits the weights of the search, of the choice of a sentence and of the confidence on a development split.
 
-Three linear models, written as data. The search and the choice of a sentence learn from pairs: a gold passage (sentence)
-against another candidate of its question (the setting of RankSVM, Joachims 2002, with the logistic loss). The confidence
-learns from whole questions: does the best sentence overlap the gold evidence? Its negatives are the unanswerable
-questions, and every answerable one a second time without the documents that answer it - the hardest unanswerable
-questions there are. Its probabilities are calibrated (Platt 1999) on predictions for facts no model was fitted on.
+Three linear models, written as data. The search and the choice of a sentence learn from pairs: a gold passage or
+sentence against another candidate of its question (the setting of RankSVM, Joachims 2002, with the logistic loss). The
+confidence learns from whole questions: does the best sentence overlap the gold evidence? Its negatives are the
+unanswerable questions, and every answerable one a second time without the documents that answer it - the hardest
+unanswerable questions there are. Its probabilities are calibrated (Platt 1999) on facts no model was fitted on.
 """
 
 import json
