@@ -16,7 +16,7 @@ from ingest.plan import Todo, file_hash
 from ingest.sandbox import ReaderPool
 from ingest.store.catalogue import recipe
 
-_AHEAD = 256  # files, for each lane: as many as are embedded in one switch, so that no lane waits for it
+_AHEAD = 256  # files: about as many as are embedded in one switch, so that no lane waits for it
 # From so much on worker processes repay the seconds they take to start: many files, or few that are large or scanned.
 MANY_FILES = 400
 MANY_BYTES = 3_000_000
