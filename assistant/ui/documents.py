@@ -24,8 +24,12 @@ COUNTED = ("added", "changed", "renamed", "removed", "unchanged", "failed")
 
 _BUTTONS = """
 element.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-event="remove"]');
-  if (button) trigger('remove', {...button.dataset});
+  const button = event.target.closest('[data-event]');
+  if (!button) return;
+  const chosen = {...button.dataset};
+  if (chosen.event === 'remove') trigger('remove', chosen);
+  if (chosen.event === 'confirm') trigger('confirm', chosen);
+  if (chosen.event === 'keep') trigger('keep', chosen);
 });
 """
 
@@ -79,9 +83,9 @@ def take_in(files: Sequence[str], folder: Path, words: str) -> str:
 
 def question_html(collection: Collection, document: Document, words: str) -> str:
     """What is asked before a document is removed."""
-    kind = "upload" if collection.uploaded(document) else "file"
     ask = say("documents.remove.ask", words, title=document.title or document.source)
-    return listing.line(ask, "ask") + listing.line(say(f"documents.remove.{kind}", words))
+    kind = "upload" if collection.uploaded(document) else "file"
+    return listing.question(ask, say(f"documents.remove.{kind}", words), document.id, words)
 
 
 @dataclass(frozen=True)
@@ -111,15 +115,14 @@ class Tab:
     def again(self, words: str) -> Iterator[str]:
         yield from run_lines(self.collection.ingest, words)
 
-    def pick(self, words: str, event: gr.EventData) -> Any:
+    def pick(self, words: str, event: gr.EventData) -> str:
         """Asks before the document of the chosen row is removed."""
-        document = self._found(str((event._data or {}).get("document")))
-        if document is None:
-            return gr.update(visible=False), "", ""
-        return gr.update(visible=True), question_html(self.collection, document, words), document.id
+        document = self._found(event)
+        return question_html(self.collection, document, words) if document else ""
 
-    def remove(self, document_id: str, wanted: str | None, words: str) -> Any:
-        document = self._found(document_id)
+    def remove(self, wanted: str | None, words: str, event: gr.EventData) -> Any:
+        """The question gone, a line about what was done, the list."""
+        document = self._found(event)
         line = ""
         if document is not None:
             try:
@@ -127,7 +130,7 @@ class Tab:
                 line = listing.line(say("documents.removed", words, title=document.title or document.source))
             except (AssistantError, OSError) as error:
                 line = listing.line(str(error), "error-line")
-        return gr.update(visible=False), line, *self.shown(wanted, words)
+        return "", line, *self.shown(wanted, words)
 
     def switch(self, on: bool, words: str) -> tuple[bool, str]:
         try:
@@ -136,8 +139,9 @@ class Tab:
             return self.collection.watching(), listing.line(str(error), "error-line")
         return on, listing.line(say("documents.watching" if on else "documents.not_watching", words))
 
-    def _found(self, document_id: str) -> Document | None:
-        return next((one for one in self.collection.documents() if one.id == document_id), None)
+    def _found(self, event: gr.EventData) -> Document | None:
+        wanted = str((event._data or {}).get("document"))
+        return next((one for one in self.collection.documents() if one.id == wanted), None)
 
 
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -153,14 +157,10 @@ def build(collection: Collection, language: Any) -> Labels:
         drop = gr.HTML(elem_id="drop-hint", apply_default_css=False)
     watch = gr.Checkbox(collection.watching, elem_id="watch", interactive=True)
     state = gr.HTML(elem_id="run-state", apply_default_css=False)
-    with gr.Group(visible=False, elem_id="confirm") as confirm:
-        asked = gr.HTML(apply_default_css=False)
-        with gr.Row():
-            yes = gr.Button(variant="stop", elem_id="confirm-yes", scale=0, min_width=120)
-            no = gr.Button(variant="secondary", elem_id="confirm-no", scale=0, min_width=120)
+    confirm = gr.HTML(js_on_load=_BUTTONS, elem_id="confirm", apply_default_css=False)
     wanted = gr.Textbox(elem_id="filter", max_lines=1)
     table = gr.HTML(js_on_load=_BUTTONS, elem_id="documents", apply_default_css=False)
-    chosen, seen = gr.State(""), gr.State(None)
+    seen = gr.State(None)
     listed = [table, seen]
     taken = [
         upload.upload(tab.uploaded, [upload, language], state, **WORKING),
@@ -171,17 +171,15 @@ def build(collection: Collection, language: Any) -> Labels:
     watch.input(tab.switch, [watch, language], [watch, state], **QUIET)
     gr.on(None, tab.shown, [wanted, language], listed, trigger_mode="always_last", **QUIET)  # at load, at any change
     gr.Timer(LOOK_EVERY).tick(tab.refresh, [wanted, language, seen], listed, **QUIET)
-    table.remove(tab.pick, language, [confirm, asked, chosen], **QUIET)
-    yes.click(tab.remove, [chosen, wanted, language], [confirm, state, *listed], **QUIET)
-    no.click(lambda: gr.update(visible=False), None, confirm, **QUIET)
+    table.remove(tab.pick, language, confirm, **QUIET)
+    confirm.confirm(tab.remove, [wanted, language], [confirm, state, *listed], **QUIET)
+    confirm.keep(lambda: "", None, confirm, **QUIET)
     return [
         (upload, lambda words: gr.update(label=say("documents.upload", words))),
         (ingest, lambda words: gr.update(value=say("documents.ingest", words))),
         (drop, lambda words: listing.line(say("documents.drop", words), "hint")),
         (watch, lambda words: gr.update(label=say("documents.watch", words))),
         (wanted, _filter_words),
-        (yes, lambda words: gr.update(value=say("documents.remove.yes", words))),
-        (no, lambda words: gr.update(value=say("documents.remove.no", words))),
     ]
 
 

@@ -133,7 +133,7 @@
   let begun = false;
   function begin() {
     const box = document.querySelector("#question textarea");
-    if (begun || !box) return;
+    if (begun || !box || !document.body.classList.contains("ready")) return; // what is hidden takes no focus
     begun = true;
     if (document.activeElement === document.body && matchMedia("(min-width: 901px)").matches) box.focus({ preventScroll: true });
   }
@@ -200,6 +200,11 @@
     const head = document.querySelector(".app-head:not([data-waiting])");
     if (head && (head.dataset.language !== settings.language || head.dataset.title !== settings.title)) follow(head);
     begin();
+    const question = document.querySelector("#confirm .confirm:not([data-met])");
+    if (question) {
+      question.dataset.met = "";
+      question.querySelector(".confirm-no")?.focus(); // what is asked comes to the keyboard; the safe answer first
+    }
     if (changes.some((change) => change.target instanceof Element && change.target.closest("#log"))) keepInView();
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-waiting", "data-language", "aria-busy"] });
 
