@@ -79,7 +79,7 @@ def exchanges_while(
             yield [*before, now]
     except AssistantError as error:
         yield [*before, replace(now, error=str(error))]
-    except Exception:  # noqa: BLE001  # the edge: the reader gets one line, the log the rest
+    except Exception:  # noqa: BLE001  # the reader gets one line
         _log.exception("question not answered")
         yield [*before, replace(now, error=say("error.unexpected", words))]
 

@@ -64,7 +64,7 @@ def run_lines(start: Callable[[], Job], words: str, before: str = "") -> Iterato
         yield before + listing.line(say("documents.done", words, **counts))
     except (AssistantError, OSError) as error:
         yield before + listing.line(str(error), "error-line")
-    except Exception:  # noqa: BLE001  # the edge: the reader gets one line, the log the rest
+    except Exception:  # noqa: BLE001  # the reader gets one line
         _log.exception("ingest failed")
         yield before + listing.line(say("error.unexpected", words), "error-line")
 
@@ -100,7 +100,7 @@ class Tab:
         return table_html(self.collection, wanted or "", words), seen
 
     def refresh(self, wanted: str | None, words: str, seen: Seen) -> Any:
-        """The list again where it no longer shows what it should: another process, the watch, or answers out of turn."""
+        """The list again where it is not current: another process, the watch, or answers out of turn."""
         current = seen == (self.collection.generation(), wanted or "", words)
         return (gr.skip(), gr.skip()) if current else self.shown(wanted, words)
 
