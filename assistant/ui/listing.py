@@ -89,8 +89,8 @@ def failures(failed: Sequence[tuple[str, str]], words: str) -> str:
 def question(ask: str, consequence: str, document_id: str, words: str) -> str:
     """What is asked before a document is removed, with its two answers."""
     return (
-        f'<section class="confirm" role="alertdialog" aria-label="{text(ask)}"><p class="ask" dir="auto">{text(ask)}</p>'
-        f'<p>{text(consequence)}</p><p class="confirm-buttons">'
+        f'<section class="confirm" role="alertdialog" aria-label="{text(ask)}">'
+        f'<p class="ask" dir="auto">{text(ask)}</p><p>{text(consequence)}</p><p class="confirm-buttons">'
         f'<button type="button" class="confirm-yes" data-event="confirm" data-document="{text(document_id)}">'
         f'{worded("documents.remove.yes", words)}</button>'
         f'<button type="button" class="confirm-no" data-event="keep">{worded("documents.remove.no", words)}</button>'

@@ -35,7 +35,8 @@ def header_html(words: str, *, settled: bool = True) -> str:
     waiting = "" if settled else " data-waiting"
     title = worded("app.title", words)
     return (
-        f'<div class="app-head"{waiting} data-language="{words}" data-direction="{direction(words)}" data-title="{title}" '
+        f'<div class="app-head"{waiting} data-title="{title}" '
+        f'data-language="{words}" data-direction="{direction(words)}" '
         f'data-panel-label="{worded("panel.label", words)}" data-loading="{worded("panel.loading", words)}" '
         f'data-failed="{worded("panel.failed", words)}" data-language-label="{worded("language.label", words)}" '
         f'data-question-label="{worded("chat.box", words)}">'
