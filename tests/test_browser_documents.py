@@ -36,11 +36,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def upload(visit: Visit, *files: Path) -> str:
     """Uploads files and waits for the line that says what became of them."""
+    visit.page.evaluate(  # the bar of a quick run is gone before a poll would see it
+        """() => { window.ran = false; new MutationObserver(() => {
+             window.ran ||= Boolean(document.querySelector('#run-state progress'));
+           }).observe(document.querySelector('#run-state'), {childList: true, subtree: true}); }"""
+    )
     with visit.page.expect_file_chooser() as chosen:
         visit.page.locator("#upload").click()
     chosen.value.set_files(list(files))
-    visit.page.locator("#run-state progress").wait_for()
-    visit.page.locator("#run-state progress").wait_for(state="detached")
+    visit.page.wait_for_function("window.ran && !document.querySelector('#run-state progress')")
     return visit.page.locator("#run-state").inner_text()
 
 
