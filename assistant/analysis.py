@@ -85,19 +85,17 @@ class Analyses:
         )
 
     def _state(self, texts: Sequence[str]) -> list[Stated]:
-        return [
-            _state(text, pieces, self._table.mean_of(pieces))
-            for text, pieces in zip(texts, self._table.pieces(texts), strict=True)
-        ]
+        return [state(text, pieces, self._table) for text, pieces in zip(texts, self._table.pieces(texts), strict=True)]
 
 
-def _state(text: str, pieces: Pieces, vector: Vectors) -> Stated:
+def state(text: str, pieces: Pieces, table: TokenTable) -> Stated:
+    """What a stretch of text says; `pieces` are its tokens in the table."""
     places = gazetteer().find(text)
     concepts = concepts_in(text, places)
     return Stated(
         text,
         pieces,
-        vector,
+        table.mean_of(pieces),
         frozenset(terms(text)),
         frozenset(mention.place for mention in places),
         frozenset(mention.concept for mention in concepts),

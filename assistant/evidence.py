@@ -82,6 +82,19 @@ def gather(
     return found
 
 
+# Cosines of words that have nothing in common, and of good translations.
+_UNRELATED, _TRANSLATED = 0.35, 0.85
+
+
+def covered(tokens: QuestionTokens, stated: Sequence[Stated]) -> Vectors:
+    """(n, u): how well each text covers each unit, 0 to 1, by word, by name or by meaning, without any background."""
+    matches = best_matches(tokens, [one.pieces for one in stated])
+    meaning = np.clip((matches - _UNRELATED) / (_TRANSLATED - _UNRELATED), 0, 1)
+    stems = [_stems(text) for text in tokens.units.texts]
+    rows = [np.maximum(_named(tokens.units, one), _literal(stems, one)) for one in stated]
+    return np.asarray(np.maximum(meaning, np.stack(rows)), dtype=np.float32) if rows else meaning
+
+
 def _matches(tokens: QuestionTokens, analysed: Sequence[tuple[Hit, Analysis]]) -> list[Vectors]:
     """For each hit (sentences + title, u): best matches, looked up in one go."""
     pieces = [[*(one.stated.pieces for one in analysis.sentences), analysis.title.pieces] for _, analysis in analysed]

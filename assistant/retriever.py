@@ -26,7 +26,7 @@ ARMS = ("dense", "words", "neighbours", "concepts", "places", "dates")
 _PER_ARM = 150
 _CANDIDATES = 300
 _KEPT = 60
-_RERANKED = 40
+_RERANKED = 24
 # With a source filter, arms look deeper because most of what they find is dropped.
 _PER_ARM_FILTERED = 2000
 

@@ -1,4 +1,4 @@
-"""`python -m eval`: run a set, compare, gate, suggest questions."""
+"""`python -m eval`: run a set, compare, gate, suggest questions, fit the weights."""
 
 import argparse
 import os
@@ -15,7 +15,7 @@ from ingest.errors import AssistantError
 def parser() -> argparse.ArgumentParser:
     """The command line; every option is explained in the README."""
     top = argparse.ArgumentParser(prog="python -m eval", description="Measures the assistant on question sets.")
-    jobs = top.add_subparsers(dest="job", required=True, metavar="{run,gate,suggest}")
+    jobs = top.add_subparsers(dest="job", required=True, metavar="{run,gate,suggest,fit}")
     run = jobs.add_parser("run", help="ask every question of a set and print the metrics")
     run.add_argument("set", type=Path, metavar="SET", help="questions: .jsonl, .csv, .xlsx or .ods")
     _store_options(run)
@@ -46,7 +46,25 @@ def parser() -> argparse.ArgumentParser:
     suggest.add_argument("--limit", type=int, default=20, metavar="N", help="how many at most (default 20)")
     suggest.add_argument("--accept", type=Path, metavar="SET", help="append the candidates named by --id to this set")
     suggest.add_argument("--id", action="append", default=[], metavar="ID", help="a candidate to accept; may repeat")
+    fit = jobs.add_parser("fit", help="fit the weights of search and confidence on a development set and write them")
+    fit.add_argument("set", type=Path, metavar="SET")
+    _store_options(fit)
+    fit.add_argument(
+        "--beside",
+        action="append",
+        default=[],
+        type=_pair,
+        metavar="SET=DIR",
+        help="another domain's questions and its data folder; they teach the search, not the confidence; may repeat",
+    )
     return top
+
+
+def _pair(value: str) -> tuple[Path, Path]:
+    cases, _, data = value.partition("=")
+    if not data:
+        raise argparse.ArgumentTypeError(f"{value}: write SET=DIR, a question set and its data folder")
+    return Path(cases), Path(data)
 
 
 def _limit(pair: str) -> tuple[str, float]:
@@ -80,7 +98,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = ("ASSISTANT_LLM_URL", "ASSISTANT_LLM_MODEL", "ASSISTANT_LLM_KEY")
     options.language_model = tuple(os.environ.get(name, "") for name in names)
     try:
-        return {"run": commands.run, "gate": commands.gate, "suggest": commands.suggest}[options.job](options)
+        return {"run": commands.run, "gate": commands.gate, "suggest": commands.suggest, "fit": commands.fit}[
+            options.job
+        ](options)
     except AssistantError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

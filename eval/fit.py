@@ -35,6 +35,8 @@ _RIDGE = 0.3
 _WITHOUT_WEIGHT = 0.3
 # At most this share of answerable questions may be refused on the development split.
 _FALSE_REFUSALS = 0.04
+# A development set knows few rare names and file numbers; in a large collection they are what people look for.
+_LEAST_RANKING = {"words": 1.0}
 _RERANKING = (0.0, 0.1, 0.2, 0.4, 0.7, 1.0, 1.5, 2.5, 4.0, 8.0)
 
 Floats = NDArray[np.float64]
@@ -52,9 +54,10 @@ class Observed:
     sentences: Floats
     sentence_gold: Floats
     sentence_of: NDArray[np.int64]  # the passage of each sentence
+    importance: float
 
 
-def observe(assistant: Assistant, cases: Sequence[Case]) -> list[Observed]:
+def observe(assistant: Assistant, cases: Sequence[Case], importance: float = 1.0) -> list[Observed]:
     """Every case, and every answerable one a second time without the documents that answer it."""
     finder = GoldFinder(assistant.store)
     analyses = Analyses(assistant.store.tokens)
@@ -63,17 +66,21 @@ def observe(assistant: Assistant, cases: Sequence[Case]) -> list[Observed]:
         asked = understand(standalone(case.question, case.history))
         result = retriever.search(asked, assistant.store, analyses)
         gold = finder.gold(case)
-        found.append(_observed(case, result, result.evidence, gold))
+        found.append(_observed(case, result, result.evidence, gold, importance))
         if case.answerable:
             holders = {quote.document_id for quote in gold}
             left = [hit for hit in result.candidates if hit.document.id not in holders]
             evidence = gather(asked, result.tokens, result.background, left[:_DEPTH], analyses)
-            found.append(replace(_observed(case, result, evidence, ()), answerable=False, without=True))
+            found.append(replace(_observed(case, result, evidence, (), importance), answerable=False, without=True))
     return found
 
 
 def _observed(
-    case: Case, result: retriever.Search, evidence: Sequence[Evidence], gold: Sequence[GoldQuote]
+    case: Case,
+    result: retriever.Search,
+    evidence: Sequence[Evidence],
+    gold: Sequence[GoldQuote],
+    importance: float,
 ) -> Observed:
     position = {hit.passage.id: at for at, hit in enumerate(result.candidates)}
     return Observed(
@@ -85,6 +92,7 @@ def _observed(
         sentences=np.asarray([one.features for one in evidence], dtype=np.float64).reshape(-1, len(FEATURES)),
         sentence_gold=_labels(gold, [(one.hit.document.id, one.start, one.end) for one in evidence]),
         sentence_of=np.asarray([position[one.hit.passage.id] for one in evidence], dtype=np.int64),
+        importance=importance,
     )
 
 
@@ -96,17 +104,31 @@ def _labels(gold: Sequence[GoldQuote], spans: Sequence[tuple[str, int, int]]) ->
     return np.asarray([any(quote.overlaps(*span) for quote in gold) for span in spans], dtype=np.float64)
 
 
-def fit_pairs(groups: Sequence[tuple[Floats, Floats]]) -> Floats:
-    """Weights (f,) from (features (n, f), gold (n,)) of each question; every gold row counts once."""
-    pairs = [row - rows[gold == 0] for rows, gold in groups for row in rows[gold > 0] if (gold == 0).any()]
-    weights = np.concatenate([np.full(len(pair), 1 / len(pair)) for pair in pairs])
-    rows = np.concatenate(pairs)
-    return logistic(rows, np.ones(len(rows)), weights, intercept=False)[:-1]
+def fit_pairs(groups: Sequence[tuple[Floats, Floats, float]], least: Sequence[float | None] = ()) -> Floats:
+    """Weights (f,) from (features (n, f), gold (n,), importance) of each question; every gold row counts once.
+
+    `least` holds lower bounds of the weights, None where there is none.
+    """
+    pairs = [
+        (row - rows[gold == 0], importance)
+        for rows, gold, importance in groups
+        for row in rows[gold > 0]
+        if (gold == 0).any()
+    ]
+    weights = np.concatenate([np.full(len(pair), importance / len(pair)) for pair, importance in pairs])
+    rows = np.concatenate([pair for pair, _ in pairs])
+    return logistic(rows, np.ones(len(rows)), weights, intercept=False, least=least)[:-1]
+
+
+def fit_passages(observed: Sequence[Observed]) -> Floats:
+    """Weights over ranking.FEATURES."""
+    groups = [(one.passages, one.passage_gold, one.importance) for one in observed if one.answerable]
+    return fit_pairs(groups, [_LEAST_RANKING.get(name) for name in ranking.FEATURES])
 
 
 def fit_sentences(observed: Sequence[Observed]) -> Floats:
     """Weights over FEATURES."""
-    return fit_pairs([(one.sentences, one.sentence_gold) for one in observed if one.answerable])
+    return fit_pairs([(one.sentences, one.sentence_gold, one.importance) for one in observed if one.answerable])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +141,14 @@ class Confidence:
     report: dict[str, float]
 
 
-def fit_confidence(observed: Sequence[Observed]) -> Confidence:
+def fit_confidence(observed: Sequence[Observed], beside: Sequence[Observed] = ()) -> Confidence:
     """Calibrated on five folds by fact; the threshold keeps false refusals of the held-out facts in bounds."""
     facts = sorted({one.fact for one in observed})
     fold = {fact: at % _FOLDS for at, fact in enumerate(np.random.default_rng(0).permutation(facts).tolist())}
     logits, right = np.zeros(len(observed)), np.zeros(len(observed))
     for held_out in range(_FOLDS):
         rest = [one for one in observed if fold[one.fact] != held_out]
-        sentences = fit_sentences(rest)
+        sentences = fit_sentences([*rest, *beside])
         beta = _confidence_fit(rest, sentences)
         for at, one in enumerate(observed):
             if fold[one.fact] == held_out:
@@ -138,7 +160,7 @@ def fit_confidence(observed: Sequence[Observed]) -> Confidence:
     answerable = np.asarray([one.answerable for one in observed])
     without = np.asarray([one.without for one in observed])
     threshold = round(float(np.quantile(probability[answerable], _FALSE_REFUSALS)), 4)
-    beta = _confidence_fit(observed, fit_sentences(observed))
+    beta = _confidence_fit(observed, fit_sentences([*observed, *beside]))
     report = {
         "false_refusals": float((probability[answerable] < threshold).mean()),
         "correct_refusals": float((probability[~answerable & ~without] < threshold).mean()),
@@ -173,10 +195,18 @@ def fit_reranking(observed: Sequence[Observed], ranking_weights: Floats, sentenc
         gold = one.passage_gold[np.argsort(-(one.passages @ ranking_weights + weight * best), kind="stable")]
         return 1 / (1 + int(gold.argmax())) if gold.any() else 0.0
 
-    return max(_RERANKING, key=lambda weight: sum(reciprocal_rank(one, weight) for one in asked))
+    return max(_RERANKING, key=lambda weight: sum(one.importance * reciprocal_rank(one, weight) for one in asked))
 
 
-def logistic(rows: Floats, labels: Floats, weights: Floats, *, ridge: float = _RIDGE, intercept: bool = True) -> Floats:
+def logistic(
+    rows: Floats,
+    labels: Floats,
+    weights: Floats,
+    *,
+    ridge: float = _RIDGE,
+    intercept: bool = True,
+    least: Sequence[float | None] = (),
+) -> Floats:
     """Weighted logistic regression with a ridge on all but the intercept, which comes last (0 where there is none)."""
     from scipy.optimize import minimize
 
@@ -190,25 +220,39 @@ def logistic(rows: Floats, labels: Floats, weights: Floats, *, ridge: float = _R
         slope[:-1] += ridge * beta[:-1]
         return float(value), slope
 
-    return np.asarray(minimize(loss, np.zeros(full.shape[1]), jac=True, method="L-BFGS-B").x, dtype=np.float64)
+    bounds = [(low, None) for low in least] + [(None, None)] * (full.shape[1] - len(least))
+    found = minimize(loss, np.zeros(full.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds)
+    return np.asarray(found.x, dtype=np.float64)
 
 
-def write(assistant: Assistant, cases: Sequence[Case], name: str, file: Path = fitted.FILE) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A set over a store. Questions of another domain count less, and teach the search alone, not the confidence."""
+
+    assistant: Assistant
+    cases: Sequence[Case]
+    importance: float = 1.0
+
+
+def write(own: Material, others: Sequence[Material], name: str, file: Path = fitted.FILE) -> dict[str, float]:
     """Fits all three, each under the ones before, and writes them. Returns the held-out figures."""
     record = json.loads(file.read_text("utf-8")) | {"fitted_on": name, "date": date.today().isoformat()}
-    first = observe(assistant, cases)
-    ranking_weights = fit_pairs([(one.passages, one.passage_gold) for one in first if one.answerable])
+    ranking_weights = fit_passages([row for one in (own, *others) for row in _observe(one)])
     record["ranking"] = _named(ranking.FEATURES, ranking_weights)
     _save(record, file)
-    observed = observe(assistant, cases)
-    sentences = fit_sentences(observed)
-    confidence = fit_confidence(observed)
+    observed, beside = _observe(own), [row for one in others for row in _observe(one)]
+    sentences = fit_sentences([*observed, *beside])
+    confidence = fit_confidence(observed, beside)
     record["sentences"] = _named(FEATURES, sentences)
-    record["reranking"] = fit_reranking(observed, ranking_weights, sentences)
+    record["reranking"] = fit_reranking([*observed, *beside], ranking_weights, sentences)
     record["confidence"] = _named(CONFIDENCE_FEATURES, confidence.weights)
     record |= {"intercept": round(confidence.intercept, 4), "threshold": confidence.threshold}
     _save(record, file)
     return confidence.report
+
+
+def _observe(material: Material) -> list[Observed]:
+    return observe(material.assistant, material.cases, material.importance)
 
 
 def _named(names: Sequence[str], weights: Floats) -> dict[str, float]:

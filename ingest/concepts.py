@@ -38,6 +38,7 @@ class Glossary:
     words: Mapping[str, list[tuple[tuple[str, ...], str]]]
     prefixes: Mapping[str, list[tuple[tuple[str, ...], str]]]
     strings: Mapping[str, tuple[str, ...]]
+    openers: frozenset[str]  # first characters of the strings
 
     def find(self, text: str) -> list[ConceptMention]:
         """Mentions in order; of overlapping ones all, since a phrase is often more than one concept."""
@@ -60,6 +61,8 @@ class Glossary:
         for match in _CJK.finditer(text):
             run = match.group()
             for at in range(len(run)):
+                if run[at] not in self.openers:
+                    continue
                 for length in range(1, min(_LONGEST_CJK, len(run) - at) + 1):
                     for concept in self.strings.get(run[at : at + length], ()):
                         yield ConceptMention(concept, match.start() + at, match.start() + at + length)
@@ -106,7 +109,7 @@ def build(rows: Iterable[tuple[str, Mapping[str, list[str]]]]) -> Glossary:
             if parts:
                 table = prefixes if parts[0].endswith("*") else words
                 table.setdefault(parts[0].rstrip("*"), []).append((parts, concept))
-    return Glossary(words, prefixes, strings)
+    return Glossary(words, prefixes, strings, frozenset(string[0] for string in strings))
 
 
 def _follows(patterns: tuple[str, ...], words: list[str], at: int) -> bool:

@@ -85,7 +85,8 @@ _CONSENT = re.compile(
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(
-    r"(?:page|strona|seite|стр(?:аница|\.)?|صفحه|第)\s*[\d۰-۹]{1,4}(?:\s*(?:/|of|z|из|از|页|頁|ページ)\s*[\d۰-۹]{0,4}(?:\s*[页頁])?)?"
+    r"(?:page|strona|seite|стр(?:аница|\.)?|صفحه|第)\s*[\d۰-۹]{1,4}(?:\s*(?:/|of|z|из|از|页|頁"
+    r"|ページ)\s*[\d۰-۹]{0,4}(?:\s*[页頁])?)?"
     r"|[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4}",
     re.IGNORECASE,
 )

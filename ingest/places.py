@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from ingest.dates import month_of
 from ingest.errors import AssistantError
 from ingest.tokens import fold
 
@@ -76,18 +77,24 @@ class Gazetteer:
     names: Mapping[str, tuple[int, ...]]
     stems: Mapping[str, tuple[int, ...]]
     han: Mapping[str, tuple[int, ...]]
+    openers: frozenset[str]  # first words of names of several words
     population: Mapping[int, int] = field(default_factory=dict)
 
     def find(self, text: str, *, cased: bool = True) -> list[PlaceMention]:
         """Mentions in order. `cased=False` also takes names in small letters, as people type them in questions."""
         return sorted([*self._alphabetic(text, cased), *self._cjk(text)], key=lambda mention: mention.start)
 
+    def is_town(self, place: int) -> bool:
+        """Whether it is a town or a place of corpus/places.tsv, which a text names, and no country, which it may imply."""
+        return place < 0 or place in self.population
+
     def _alphabetic(self, text: str, cased: bool) -> Iterator[PlaceMention]:
         words = list(_WORD.finditer(text))
         folded = [fold(word.group()) for word in words]
         at = 0
         while at < len(words):
-            for size in range(min(_MAX_WORDS, len(words) - at), 0, -1):
+            longest = _MAX_WORDS if folded[at] in self.openers else 1
+            for size in range(min(longest, len(words) - at), 0, -1):
                 first, last = words[at], words[at + size - 1]
                 if cased and first.group()[0].islower():
                     break
@@ -100,7 +107,7 @@ class Gazetteer:
             at += 1
 
     def _lookup(self, words: list[str], *, small: bool) -> tuple[int, ...]:
-        if len(words) == 1 and words[0] in _NOT_PLACES:
+        if len(words) == 1 and (words[0] in _NOT_PLACES or month_of(words[0])):
             return ()
         if places := self.names.get(" ".join(words)):
             known = len(words[0]) > 4 or self.population.get(places[0], _COUNTRY) >= _MIN_POPULATION_SMALL_LETTERS
@@ -184,7 +191,8 @@ def build(cities: Iterable[tuple[int, int, list[str]]], extra: Mapping[str, tupl
             rival = stems.get(stem)
             if rival is None or population.get(rival[0], _COUNTRY) < population.get(ids[0], _COUNTRY):
                 stems[stem] = ids
-    return Gazetteer(alphabetic, stems, han, population)
+    openers = frozenset(name.split(" ", 1)[0] for name in alphabetic if " " in name)
+    return Gazetteer(alphabetic, stems, han, openers, population)
 
 
 def read_extra(file: Path) -> dict[str, tuple[int, ...]]:

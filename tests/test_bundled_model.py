@@ -75,10 +75,10 @@ def test_the_probe_has_two_hundred_pairs_in_six_languages() -> None:
     assert all(line[language].strip() for line in lines for language in LANGUAGES)
     assert len(lines) * 15 >= 200
     kinds = [line["kind"] for line in lines]
-    assert kinds.count("question") == kinds.count("answer") >= 20
+    assert kinds.count("question") == kinds.count("answer") >= 15
 
 
-@pytest.mark.parametrize(("kind", "floor"), [("city", 0.5), ("council", 0.5), ("date", 0.5), ("institution", 0.5)])
+@pytest.mark.parametrize(("kind", "floor"), [("city", 0.7), ("council", 0.6), ("date", 0.9), ("institution", 0.65)])
 def test_probe_terms_are_found_across_languages(
     accuracy: dict[str, dict[str, float]], kind: str, floor: float
 ) -> None:

@@ -206,7 +206,13 @@ def build(chat: Chat, language: Any) -> Labels:
     conversation = gr.State([])
     log = gr.HTML(chat.shown([], "en"), js_on_load=_BUTTONS, elem_id="log", apply_default_css=False)
     with gr.Row(elem_id="composer"):
-        box = gr.Textbox(max_lines=6, max_length=4000, elem_id="question", scale=10, container=False,)
+        box = gr.Textbox(
+            max_lines=6,
+            max_length=4000,
+            elem_id="question",
+            scale=10,
+            container=False,
+        )
         send = gr.Button(variant="primary", elem_id="send", scale=0, min_width=110)
         stop = gr.Button(variant="secondary", elem_id="stop", scale=0, min_width=110, visible=False)
         new = gr.Button(variant="secondary", elem_id="new", scale=0, min_width=180)

@@ -92,7 +92,7 @@ def question(ask: str, consequence: str, document_id: str, words: str) -> str:
         f'<section class="confirm" role="alertdialog" aria-label="{text(ask)}">'
         f'<p class="ask" dir="auto">{text(ask)}</p><p>{text(consequence)}</p><p class="confirm-buttons">'
         f'<button type="button" class="confirm-yes" data-event="confirm" data-document="{text(document_id)}">'
-        f'{worded("documents.remove.yes", words)}</button>'
+        f"{worded('documents.remove.yes', words)}</button>"
         f'<button type="button" class="confirm-no" data-event="keep">{worded("documents.remove.no", words)}</button>'
         "</p></section>"
     )

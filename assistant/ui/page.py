@@ -41,7 +41,7 @@ def header_html(words: str, *, settled: bool = True) -> str:
         f'data-failed="{worded("panel.failed", words)}" data-language-label="{worded("language.label", words)}" '
         f'data-question-label="{worded("chat.box", words)}">'
         f'<span class="app-mark" aria-hidden="true"></span>'
-        f'<div><h1>{title}</h1><p>{worded("app.subtitle", words)}</p></div></div>'
+        f"<div><h1>{title}</h1><p>{worded('app.subtitle', words)}</p></div></div>"
     )
 
 

@@ -22,7 +22,7 @@ def fragment(document: Document, start: int, end: int, words: str, *, whole: boo
         f'<div class="panel-body">{_facts(document, words)}{_links(document, start, end, words)}'
         f"{_body(document, start, end, words, whole)}</div>"
         f'<p class="panel-pick" hidden><button type="button" data-pick="{text(document.id)}">'
-        f'{worded("panel.pick", words)}</button></p>'
+        f"{worded('panel.pick', words)}</button></p>"
     )
 
 

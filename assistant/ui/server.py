@@ -92,6 +92,7 @@ def document_routes(find: Callable[[str], Document | None]) -> list[Any]:
 
 def own_routes(health: Callable[[], dict[str, Any]]) -> list[Any]:
     """`/health` for a monitor, and the style sheet and script of the pages."""
+
     def healthy(_: Request) -> Response:
         return JSONResponse(health())
 

@@ -1,0 +1,46 @@
+"""The glossary: one concept for the words of six languages."""
+
+import pytest
+
+from ingest.concepts import build, concepts_in, glossary, kinds
+from ingest.places import gazetteer
+
+SAID = [
+    ("twin_city", "a sister city of ours"), ("twin_city", "miasto partnerskie"), ("twin_city", "город-побратим"),
+    ("twin_city", "شهر خواهرخوانده"), ("twin_city", "姉妹都市として"), ("twin_city", "友好城市关系"),
+    ("mayor", "the mayor said"), ("mayor", "burmistrza"), ("mayor", "мэром города"), ("mayor", "شهردار"),
+    ("mayor", "市長は"), ("mayor", "市长说"),
+    ("letter_of_intent", "letters of intent"), ("letter_of_intent", "listu intencyjnego"),
+    ("letter_of_intent", "письмо о намерениях"), ("letter_of_intent", "意向書"), ("letter_of_intent", "意向书"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("concept", "text"), SAID)
+def test_words_of_every_language_name_the_concept(concept: str, text: str) -> None:
+    assert concept in [mention.concept for mention in glossary().find(text)]
+
+
+def test_patterns_match_prefixes_words_and_phrases() -> None:
+    own = build(
+        [("letter_of_intent", {"en": ["letter* of intent*"], "pl": ["list* intencyjn*"]}), ("rose", {"en": ["rose"]})]
+    )
+    assert [one.concept for one in own.find("Letters of intent, listu intencyjnego")] == ["letter_of_intent"] * 2
+    assert own.find("roses and letters") == []
+
+
+def test_a_places_name_does_not_hold_words_by_chance() -> None:
+    text = "大阪府の枚方市は、上海市長寧区にとって最初の姉妹都市である。"
+    named = {one.concept for one in concepts_in(text, gazetteer().find(text))}
+    assert "mayor" not in named
+    assert "twin_city" in named
+
+
+def test_kinds_and_their_members_are_concepts() -> None:
+    known = {
+        concept
+        for table in (glossary().words, glossary().prefixes)
+        for patterns in table.values()
+        for _, concept in patterns
+    } | {concept for concepts in glossary().strings.values() for concept in concepts}
+    assert kinds()
+    assert {one for kind, members in kinds().items() for one in (kind, *members)} <= known
