@@ -30,8 +30,8 @@ def make_document(extracted: Extracted, place: tuple[str, str], fingerprint: str
     title = extracted.title or _first_line(extracted) or PurePosixPath(source).stem
     document = Document(
         id="", source=source, text=text, sha256=text_hash(text), title=title, language=language,
-        publisher=extracted.publisher or "", date=extracted.date or "", place=extracted.place or "",
-        url=extracted.url or "", file=file,
+        publisher=extracted.publisher or "", date=extracted.date or "", event_date=extracted.event_date or "",
+        place=extracted.place or "", url=extracted.url or "", file=file,
         headings=tuple(sorted(extracted.headings, key=lambda span: span.start)),
         skipped=tuple(sorted(extracted.skipped, key=lambda span: span.start)),
     )

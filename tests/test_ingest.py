@@ -1,26 +1,16 @@
 """What a run does with added, changed, renamed, removed, doubled and broken files."""
 
-import os
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from ingesting import TEXTS, counts, found, sources, text_of, write
 
 from ingest.errors import AssistantError
 from ingest.report import Progress, Summary, summary_from
 from ingest.run import run
 from ingest.store import Store, open_store
-
-TEXTS = {
-    "pl.md": "# Kanton\n\nPodpisanie listu intencyjnego nastąpiło w czerwcu 2013 r. w Łodzi.\n",
-    "ja.md": "# 広州\n\n枚方市は長寧区と1987年に友好都市となりました。\n",
-    "ru.md": "# Гуанчжоу\n\nДелегация из Гуанчжоу посетила город в октябре.\n",
-    "fa.md": "# گوانگژو\n\nشهردار گرگان با هیأت گوانگژو دیدار کرد.\n",
-    "zh.md": "# 罗兹\n\n广州市与罗兹市签署了合作意向书。\n",
-    "en.md": "# Visit\n\nThe delegation visited Guangzhou in May 2014.\n",
-}
 
 
 @pytest.fixture
@@ -36,43 +26,6 @@ def folder(tmp_path: Path) -> Path:
 def store(tmp_path: Path) -> Iterator[Store]:
     with open_store(tmp_path / "data", write=True) as opened:
         yield opened
-
-
-def write(path: Path, text: str | bytes) -> None:
-    """Older than the clock's tick, so that the next run may trust its time."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
-    past = time.time() - 60
-    os.utime(path, (past, past))
-
-
-def counts(summary: Summary) -> str:
-    names = ("added", "changed", "unchanged", "removed", "renamed", "failed")
-    return " ".join(f"{len(getattr(summary, name))}{name[0:3]}" for name in names if getattr(summary, name))
-
-
-def sources(store: Store) -> list[str]:
-    return [document.source for document in store.documents()]
-
-
-def text_of(store: Store, source: str) -> str:
-    document = store.by_source(source)
-    assert document is not None
-    return document.text
-
-
-def found(store: Store, question: str) -> set[str]:
-    """Everything both arms return, as text."""
-    from ingest.tokens import terms
-
-    hits = store.dense(store.encoder.encode_question(question), 50)
-    hits += store.lexical({"words": dict.fromkeys(terms(question), 1.0)}, 50)
-    texts = set()
-    for one in store.passages(one for one, _ in hits).values():
-        document = store.document(one.document_id)
-        assert document is not None
-        texts.add(document.text[one.start : one.end])
-    return texts
 
 
 def test_six_languages_are_added_once_and_then_left_alone(folder: Path, store: Store) -> None:
@@ -197,85 +150,6 @@ def test_metadata_csv_overrides_what_a_file_says(folder: Path, store: Store) -> 
         run(store, [folder])
 
 
-def test_a_missing_or_emptied_folder_removes_nothing(folder: Path, store: Store) -> None:
-    run(store, [folder])
-    with pytest.raises(AssistantError, match="does not exist"):
-        run(store, [folder / "nope"])
-    folder.rename(folder.with_name("elsewhere"))
-    with pytest.raises(AssistantError, match="does not exist"):
-        run(store, [folder])
-    folder.mkdir()
-    with pytest.raises(AssistantError, match="is empty, and 6 stored documents"):
-        run(store, [folder])
-    assert len(sources(store)) == 6
-
-
-def test_a_single_file_only_adds_or_updates_that_file(folder: Path, store: Store) -> None:
-    assert counts(run(store, [folder / "pl.md"])) == "1add"
-    assert sources(store) == ["pl.md"]
-    assert counts(run(store, [folder])) == "5add 1unc"
-    write(folder / "pl.md", TEXTS["pl.md"] + "Dopisano zdanie.\n")
-    (folder / "zh.md").unlink()
-    assert counts(run(store, [folder / "pl.md"])) == "1cha"
-    assert len(sources(store)) == 6
-
-
-def test_part_of_a_folder_is_mirrored_alone(folder: Path, store: Store) -> None:
-    write(folder / "sub" / "a.md", "First text in the sub folder.")
-    write(folder / "sub" / "b.md", "Second text in the sub folder.")
-    run(store, [folder])
-    (folder / "sub" / "a.md").unlink()
-    (folder / "zh.md").unlink()
-    assert counts(run(store, [folder / "sub"])) == "1unc 1rem"
-    assert {"zh.md", "sub/b.md"} <= set(sources(store))
-
-
-def test_a_folder_around_a_known_one_takes_its_files_over(folder: Path, store: Store) -> None:
-    run(store, [folder])
-    write(folder.parent / "more.md", "Text beside the folder.")
-    assert counts(run(store, [folder.parent])) == "1add 6unc"
-    assert "docs/pl.md" in sources(store)
-    assert len(sources(store)) == 7
-
-
-def test_two_folders_with_equal_names_are_not_confused(tmp_path: Path, store: Store) -> None:
-    write(tmp_path / "x" / "docs" / "report.md", "Report of the first office about Sopot.")
-    write(tmp_path / "y" / "docs" / "report.md", "Report of the second office about Gdynia.")
-    run(store, [tmp_path / "x" / "docs", tmp_path / "y" / "docs"])
-    assert sources(store) == ["docs-2/report.md", "report.md"]
-    assert "Sopot" in text_of(store, "report.md")
-    assert "Gdynia" in text_of(store, "docs-2/report.md")
-    (tmp_path / "y" / "docs" / "report.md").unlink()
-    write(tmp_path / "y" / "docs" / "other.md", "Another one.")
-    assert counts(run(store, [tmp_path / "y" / "docs"])) == "1add 1rem"
-    assert "Sopot" in text_of(store, "report.md")
-
-
-def test_a_folder_that_moved_is_recognised(folder: Path, store: Store) -> None:
-    run(store, [folder])
-    target = folder.parent / "archive" / "docs"
-    target.parent.mkdir()
-    folder.rename(target)
-    summary = run(store, [target])
-    assert (counts(summary), summary.embedded) == ("6unc", 0)
-    assert len(sources(store)) == 6
-
-
-def test_links_hidden_files_and_lock_files(folder: Path, store: Store) -> None:
-    (folder / "loop").symlink_to(folder)
-    (folder / "deep").mkdir()
-    (folder / "deep" / "self").symlink_to(folder / "deep" / "self")
-    (folder / "gone.md").symlink_to(folder / "nowhere.md")
-    write(folder / ".hidden.md", "hidden")
-    write(folder / ".git" / "x.md", "hidden")
-    write(folder / "~$pl.docx", "lock file")
-    write(folder / "README.md", "about this folder")
-    write(folder / "deep" / "README.md", "A document that happens to be called so.")
-    summary = run(store, [folder])
-    assert set(sources(store)) == {*TEXTS, "deep/README.md"}
-    assert [Path(source).name for source, _ in summary.failed] == ["gone.md"]
-
-
 def test_a_file_that_changes_all_the_time_is_named(folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     from ingest.sandbox import ReaderPool
 
@@ -294,12 +168,21 @@ def test_a_file_that_changes_all_the_time_is_named(folder: Path, store: Store, m
     assert "being written" in summary.failed[0][1]
 
 
+def test_what_front_matter_says_is_stored(folder: Path, store: Store) -> None:
+    write(folder / "pl.md", "---\ntitle: List\ndate: 2015-10-19\nevent_date: 2013-06\n---\n\n" + TEXTS["pl.md"])
+    run(store, [folder])
+    stored = store.by_source("pl.md")
+    assert stored is not None
+    assert (stored.title, stored.date, stored.event_date) == ("List", "2015-10-19", "2013-06")
+
+
+@pytest.mark.parametrize("version", ["ingest.plan.READING_VERSION", "ingest.chunking.CHUNKER_VERSION"])
 def test_another_pipeline_version_does_everything_again(
-    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch, version: str
 ) -> None:
     run(store, [folder])
     before = {document.id for document in store.documents()}
-    monkeypatch.setattr("ingest.chunking.CHUNKER_VERSION", 99)
+    monkeypatch.setattr(version, 99)
     summary = run(store, [folder])
     assert counts(summary) == "6cha"
     assert summary.embedded == 0  # cut alike, so every vector is known

@@ -92,7 +92,8 @@ class DenseArm:
         if self._scan[0] != generation:
             rows = self._catalogue.visible_vectors()
             ids = [one for one, _ in rows]
-            matrix = np.frombuffer(b"".join(blob for _, blob in rows), "<f4").reshape(len(ids), -1)
+            # Without rows there is no length to infer; the question has it.
+            matrix = np.frombuffer(b"".join(blob for _, blob in rows), "<f4").reshape(len(ids), np.size(vector))
             self._scan = (generation, ids, matrix)
         _, ids, matrix = self._scan
         if not ids or limit < 1:
