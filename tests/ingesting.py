@@ -1,0 +1,54 @@
+"""Small documents in six languages, and short ways to say what a run did with them."""
+
+import os
+import time
+from pathlib import Path
+
+from ingest.report import Summary
+from ingest.store import Store
+
+TEXTS = {
+    "pl.md": "# Kanton\n\nPodpisanie listu intencyjnego nastąpiło w czerwcu 2013 r. w Łodzi.\n",
+    "ja.md": "# 広州\n\n枚方市は長寧区と1987年に友好都市となりました。\n",
+    "ru.md": "# Гуанчжоу\n\nДелегация из Гуанчжоу посетила город в октябре.\n",
+    "fa.md": "# گوانگژو\n\nشهردار گرگان با هیأت گوانگژو دیدار کرد.\n",
+    "zh.md": "# 罗兹\n\n广州市与罗兹市签署了合作意向书。\n",
+    "en.md": "# Visit\n\nThe delegation visited Guangzhou in May 2014.\n",
+}
+
+
+def write(path: Path, text: str | bytes) -> None:
+    """Older than the clock's tick, so that the next run may trust its time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
+    past = time.time() - 60
+    os.utime(path, (past, past))
+
+
+def counts(summary: Summary) -> str:
+    names = ("added", "changed", "unchanged", "removed", "renamed", "failed")
+    return " ".join(f"{len(getattr(summary, name))}{name[0:3]}" for name in names if getattr(summary, name))
+
+
+def sources(store: Store) -> list[str]:
+    return [document.source for document in store.documents()]
+
+
+def text_of(store: Store, source: str) -> str:
+    document = store.by_source(source)
+    assert document is not None
+    return document.text
+
+
+def found(store: Store, question: str) -> set[str]:
+    """Everything both arms return, as text."""
+    from ingest.tokens import terms
+
+    hits = store.dense(store.encoder.encode_question(question), 50)
+    hits += store.lexical({"words": dict.fromkeys(terms(question), 1.0)}, 50)
+    texts = set()
+    for one in store.passages(one for one, _ in hits).values():
+        document = store.document(one.document_id)
+        assert document is not None
+        texts.add(document.text[one.start : one.end])
+    return texts
