@@ -103,3 +103,16 @@ def test_links_hidden_files_and_lock_files(folder: Path, store: Store) -> None:
     summary = run(store, [folder])
     assert set(sources(store)) == {*TEXTS, "deep/README.md"}
     assert [Path(source).name for source, _ in summary.failed] == ["gone.md"]
+
+
+def test_a_reader_of_an_emptied_store_finds_nothing(folder: Path, store: Store) -> None:
+    run(store, [folder])
+    with open_store(store.data) as reader:  # beside the writer, so it compares with the vectors of the catalogue
+        question = reader.encoder.encode_question("Guangzhou")
+        assert reader.dense(question, 10)
+        for document in store.documents():
+            store.remove(document.id)
+        assert reader.passage_count() == 0
+        assert reader.dense(question, 10) == []
+        assert reader.lexical({"words": {"guangzhou": 1.0}}, 10) == []
+        assert store.dense(question, 10) == []
