@@ -106,11 +106,15 @@ def test_odd_questions_get_an_outcome(assistant: Assistant, question: str) -> No
 
 
 def test_the_llamaindex_retriever_gives_verbatim_nodes(assistant: Assistant) -> None:
+    from llama_index.core.schema import TextNode
+
     from assistant.llama_retriever import PartnershipRetriever
 
     found = PartnershipRetriever(assistant, limit=3).retrieve("Who is the mayor of Gorgan?")
     assert len(found) == 3
     for one in found:
-        document = assistant.store.by_source(one.node.metadata["source"])
+        node = one.node
+        assert isinstance(node, TextNode)
+        document = assistant.store.by_source(node.metadata["source"])
         assert document
-        assert document.text[one.node.start_char_idx : one.node.end_char_idx] == one.node.text
+        assert document.text[node.start_char_idx : node.end_char_idx] == node.text

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from ingest.errors import AssistantError
 
-# Chosen by measuring recall@200 against exact search, 10,000 passages in 14 languages, the bundled model (construction /
-# search / neighbours): Chroma's own 100/100/16 find 0.931 of the true neighbours, 200/400/32 0.996 at half the speed of
-# adding, 100/600/24 0.993, 100/800/24 0.997 (0.98 for the worst of 200 questions) at full speed, 4 ms a query.
+# Chosen by measuring recall@200 against exact search, 10,000 passages in 14 languages, the bundled model
+# (construction / search / neighbours): Chroma's own 100/100/16 find 0.931 of the true neighbours, 200/400/32 0.996 at
+# half the speed of adding, 100/600/24 0.993, 100/800/24 0.997 (0.98 for the worst of 200 questions) at full speed,
+# 4 ms a query.
 _HNSW = {"space": "cosine", "ef_construction": 100, "ef_search": 800, "max_neighbors": 24}
 _UPSERT_LIMIT = 5_000
 
