@@ -55,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
         default=[],
         type=_pair,
         metavar="SET=DIR",
-        help="another domain's questions and its data folder; they teach the search, not the confidence; may repeat",
+        help="another domain's questions and its data folder; each counts a quarter; may repeat",
     )
     return top
 
