@@ -135,6 +135,22 @@ def test_a_folder_that_may_not_be_read(folder: Path, tmp_path: Path) -> None:
         assert store.by_source("sub/secret.md") is not None
 
 
+@pytest.mark.parametrize("inside", ["", "data"])
+def test_a_data_folder_that_may_not_be_opened(folder: Path, tmp_path: Path, inside: str) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    command = [*as_bound_user(tmp_path, closed), sys.executable, "-m"]
+    closed.chmod(0)
+    try:
+        for module, *rest in (("ingest", str(folder)), ("assistant", "ask", "Who is the mayor?")):
+            whole = [*command, module, *rest, "--data", str(closed / inside)]
+            done = subprocess.run(whole, cwd=ROOT, capture_output=True, text=True)
+            assert done.returncode == 1
+            assert done.stderr == f"error: the data folder {closed / inside} cannot be read: Permission denied\n"
+    finally:
+        closed.chmod(0o755)
+
+
 def test_a_data_folder_of_another_process(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with open_store(tmp_path / "data", write=True):
         assert main([str(folder), "--data", str(tmp_path / "data")]) == 1

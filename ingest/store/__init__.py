@@ -1,5 +1,6 @@
 """One door to the catalogue (SQLite), the vectors (Chroma) and the lexical index (tantivy) of a data folder."""
 
+import os
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -224,7 +225,7 @@ def open_store(data: Path, *, model: str = "", chroma_url: str = "", write: bool
     from ingest.encoder import load_encoder
 
     data = Path(data)
-    if data.exists() and not data.is_dir():
+    if os.path.isfile(data):  # unlike Path.is_file() no error where the folder above is closed to this user
         raise AssistantError(f"the data folder {data} is a file: name a folder")
     place = folder.current(data)
     if not write and not (place / "catalogue.sqlite").is_file():

@@ -4,15 +4,19 @@ import os
 import shutil
 from pathlib import Path
 
+from ingest.errors import AssistantError
+
 _FIRST = "store-1"
 
 
 def current(data: Path) -> Path:
-    """The store in use, whether or not it has been made yet."""
+    """The store in use, whether or not it has been made yet. Raises AssistantError where this user may not look."""
     try:
         name = (data / "current").read_text("utf-8").strip()
     except FileNotFoundError:
         name = _FIRST
+    except OSError as error:
+        raise AssistantError(f"the data folder {data} cannot be read: {error.strerror or error}") from error
     return data / (name or _FIRST)
 
 
