@@ -6,18 +6,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.confidence import Weighed
-from assistant.evidence import Evidence
+from assistant.evidence import FEATURES, Evidence
 from assistant.fitted import fitted
 from assistant.question import Question
 from ingest.model import Document
 
 _MOST = 6
-# Differences of scores to the best sentence: for a second quote, for the quotes of a list, and for the neighbouring
-# sentence that a quote takes along (on dev, every ninth right answer stands beside the sentence that scores best).
+# Differences of scores to the best sentence: for a second quote, for a list's quotes from other documents and from a
+# document quoted already, and for the neighbouring sentence that a quote takes along (on dev, every ninth right answer
+# stands beside the sentence that scores best).
 _SECOND = 0.25
-_LISTED = 1.5
+_LISTED = 3.0
+_LISTED_AGAIN = 0.75
 _BESIDE = 3.0
-_LONGEST = 450  # characters of a quote of two sentences
+_LONGEST = 500  # characters of a quote of two sentences
+_MISFIT = FEATURES.index("misfit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def choose(question: Question, evidence: Sequence[Evidence], weighed: Weighed) -
         if weighed.scores[at] < floor or len(chosen) == (_MOST if question.many else 2):
             break
         quote = _stretch(evidence, weighed, at, floor=weighed.scores[at] - _BESIDE)
-        if _adds(quote, chosen, question):
+        if _adds(quote, chosen, again=weighed.scores[at] >= weighed.scores[order[0]] - _LISTED_AGAIN and question.many):
             chosen.append(quote)
     return chosen
 
@@ -56,7 +59,9 @@ def _stretch(evidence: Sequence[Evidence], weighed: Weighed, at: int, *, floor: 
     beside = [
         one
         for one in (at - 1, at + 1)
-        if 0 <= one < len(evidence) and evidence[one].hit is best.hit and weighed.scores[one] >= floor
+        if 0 <= one < len(evidence)
+        and evidence[one].hit is best.hit
+        and (weighed.scores[one] >= floor or _completes(best, evidence[one]))
     ]
     start, end = best.start, best.end
     if beside:
@@ -67,9 +72,14 @@ def _stretch(evidence: Sequence[Evidence], weighed: Weighed, at: int, *, floor: 
     return Quote(best.hit.document, start, end)
 
 
-def _adds(candidate: Quote, chosen: Sequence[Quote], question: Question) -> bool:
-    """A quote from a document not quoted yet; a list may take two of one document."""
+def _completes(best: Evidence, other: Evidence) -> bool:
+    """The neighbour holds the date, number, person or place that is asked for and that the sentence lacks."""
+    return bool(best.features[_MISFIT] and not other.features[_MISFIT])
+
+
+def _adds(candidate: Quote, chosen: Sequence[Quote], *, again: bool) -> bool:
+    """A quote from a document not quoted yet; `again` lets it be the second of one document."""
     same = [one for one in chosen if one.document.id == candidate.document.id]
     if any(one.start < candidate.end and candidate.start < one.end for one in same):
         return False
-    return not same or (question.many and len(same) < 2)
+    return not same or (again and len(same) < 2)
