@@ -142,7 +142,7 @@ class Question:
     text: str
     language: str
     kind: Kind
-    many: bool  # wants several items, perhaps from several documents
+    many: bool  # wants several places or people, perhaps from several documents; other lists stand in one sentence
     places: tuple[PlaceMention, ...]
     dates: tuple[str, ...]  # ISO values at every precision
     numbers: tuple[str, ...]
@@ -158,7 +158,7 @@ def understand(text: str, language: str = "") -> Question:
         text=text,
         language=language or detect(text),
         kind=kind,
-        many=kind in {Kind.WHICH, Kind.WHO, Kind.WHAT, Kind.WHERE} and bool(_LISTS.search(folded)),
+        many=kind in {Kind.WHO, Kind.WHERE} and bool(_LISTS.search(folded)),
         places=tuple(places_in(text)),
         dates=tuple(dict.fromkeys(value for mention in dates(text) for value in precisions(mention.value))),
         numbers=tuple(number(run) for kind_, run in runs(text) if kind_ == "number"),

@@ -11,7 +11,7 @@ from assistant.fitted import fitted
 from assistant.question import Question
 from ingest.model import Document
 
-_MOST = 6
+_MOST = 5
 # Differences of scores to the best sentence: for a second quote, for a list's quotes from other documents and from a
 # document quoted already, and for the neighbouring sentence that a quote takes along (on dev, every ninth right answer
 # stands beside the sentence that scores best).
