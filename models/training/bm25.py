@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[^\W_]+")
+HAN_KANA = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+RUN = re.compile(rf"[{HAN_KANA}]+|[^\W_{HAN_KANA}]+")
 K1, B = 1.2, 0.75
 
 
@@ -42,7 +43,14 @@ class Bm25:
         for term in set(terms(question)):
             postings = self._postings.get(term)
             if postings:
-                idf = np.log(1 + (len(self._norm) - len(postings) + 0.5) / (len(postings) + 0.5))
                 places, counts = np.array(postings).T
-                total[places] += idf * counts * (K1 + 1) / (counts + self._norm[places])
+                total[places] += self._idf(term) * counts * (K1 + 1) / (counts + self._norm[places])
         return total.astype(np.float32)
+
+    def attainable(self, question: str) -> float:
+        """What a passage that repeats every term of the question without end would score."""
+        return (K1 + 1) * sum(self._idf(term) for term in set(terms(question))) + 1e-6
+
+    def _idf(self, term: str) -> float:
+        count = len(self._postings.get(term, ()))
+        return float(np.log(1 + (len(self._norm) - count + 0.5) / (count + 0.5)))

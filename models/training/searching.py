@@ -10,6 +10,12 @@ from models.training.bm25 import Bm25
 from models.training.encoding import Ragged, encode
 
 Scores = NDArray[np.float32]
+# Swept on the development sets. Length: a longer passage has more pieces to match by chance; 0 to 0.08 gave 0.653,
+# 0.669 (0.015), 0.679 (0.03), 0.682 (0.05), 0.672 recall@5 across languages and the same within one. BM25 enters as
+# the share of what the question could score at most, so that it adds next to nothing where it knows no word: as good
+# within a language as standardised scores, and recall@1 across languages stays at 0.48 instead of 0.46 to 0.41.
+LENGTH = 0.04
+MEAN, LATE, LEXICAL = 0.6, 2.0, 24.0
 METHODS = ("bm25", "mean", "late", "both", "hybrid")
 
 
@@ -50,25 +56,29 @@ class Collection:
         if model.has_tokens:
             ragged = model.pieces(passages)
             self._starts = ragged.starts[:-1]
+            lengths = np.log(np.maximum(np.diff(ragged.starts), 1))
+            self._length = lengths - lengths.mean()
             distinct, self._places = np.unique(ragged.flat, return_inverse=True)
             self._table = model.unit[distinct]
 
     def late(self, question: str) -> Scores:
-        """sum over question pieces of weight x best cosine in the passage."""
+        """sum over question pieces of weight x (best cosine in the passage - LENGTH x its relative log length)."""
         pieces = self.model.pieces([question]).flat
         cosines = self.model.unit[pieces] @ self._table.T
         best = np.maximum.reduceat(cosines[:, self._places], self._starts, axis=1)
-        return np.asarray(self.model.weights[pieces] @ best, dtype=np.float32)
+        return np.asarray(self.model.weights[pieces] @ (best - LENGTH * self._length), dtype=np.float32)
 
     def scores(self, question: str, vector: Scores) -> dict[str, Scores]:
         """Scores of every method that this model allows."""
         found = {"mean": self._vectors @ vector}
         if self.model.has_tokens:
             found["late"] = self.late(question)
-            found["both"] = z(found["mean"]) + 2 * z(found["late"])
+            found["both"] = MEAN * z(found["mean"]) + LATE * z(found["late"])
         if self._lexical:
             found["bm25"] = self._lexical.scores(question)
-            found["hybrid"] = found.get("both", z(found["mean"])) + 1.5 * z(found["bm25"])
+            found["hybrid"] = found.get("both", z(found["mean"])) + LEXICAL * found["bm25"] / self._lexical.attainable(
+                question
+            )
         return found
 
 
