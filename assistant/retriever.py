@@ -27,6 +27,8 @@ _PER_ARM = 150
 _CANDIDATES = 300
 _KEPT = 60
 _RERANKED = 24
+# The first of each arm are reranked whatever the others say: a file number or a rare name is found by its words alone.
+_LEADERS = 2
 # With a source filter, arms look deeper because most of what they find is dropped.
 _PER_ARM_FILTERED = 2000
 
@@ -56,17 +58,21 @@ def search(
     passages = store.passages({name for ranked in found.values() for name, _ in ranked})
     if source:
         passages = _matching(passages, store, source)
-    merged = fuse({arm: [name for name, _ in ranked if name in passages] for arm, ranked in found.items()}, _CANDIDATES)
+    arms_names = {arm: [name for name, _ in ranked if name in passages] for arm, ranked in found.items()}
+    leaders = {name for names in arms_names.values() for name in names[:_LEADERS]}
+    merged = fuse(arms_names, _CANDIDATES, always=leaders)
     pieces = store.pieces(merged)
     known = {name: (passages[name], pieces[name]) for name in merged if name in pieces}
     features = ranking.features(question, tokens, background, known, found)
     scores = ranking.scores(features)
-    order = np.argsort(-scores, kind="stable")
     names = list(known)
-    ranked_hits = [(at, _hit(store, passages[names[at]], float(scores[at]), merged[names[at]])) for at in order[:_KEPT]]
+    best = enumerate(np.argsort(-scores, kind="stable").tolist())
+    order = [at for rank, at in best if rank < _KEPT or names[at] in leaders]
+    ranked_hits = [(at, _hit(store, passages[names[at]], float(scores[at]), merged[names[at]])) for at in order]
     hits = [(at, hit) for at, hit in ranked_hits if hit]
     first = [hit for _, hit in hits]
-    evidence = gather(question, tokens, background, first[:_RERANKED], analyses)
+    chosen = [hit for rank, hit in enumerate(first) if rank < _RERANKED or hit.passage.id in leaders]
+    evidence = gather(question, tokens, background, chosen, analyses)
     weighed = weigh(evidence)
     values = features[[at for at, _ in hits]]
     return Search(rerank(first, evidence, weighed), tuple(evidence), weighed, tuple(first), values, tokens, background)

@@ -85,7 +85,7 @@ class Gazetteer:
         return sorted([*self._alphabetic(text, cased), *self._cjk(text)], key=lambda mention: mention.start)
 
     def is_town(self, place: int) -> bool:
-        """Whether it is a town or a place of corpus/places.tsv, which a text names, and no country, which it may imply."""
+        """A town or a place of corpus/places.tsv, which a text names, and no country, which it may imply."""
         return place < 0 or place in self.population
 
     def _alphabetic(self, text: str, cased: bool) -> Iterator[PlaceMention]:

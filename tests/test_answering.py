@@ -23,7 +23,7 @@ ELSEWHERE = {
     "en": "What is the capital of Australia?",
     "pl": "Jak upiec sernik?",
     "ja": "東京タワーの高さは何メートルですか。",
-    "ru": "Кто изобрёл радио?",
+    "ru": "Как правильно варить борщ?",
     "fa": "پایتخت برزیل کجاست؟",
     "zh": "珠穆朗玛峰海拔多少米？",
 }

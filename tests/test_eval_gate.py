@@ -53,17 +53,17 @@ def test_limits_by_hand() -> None:
     assert missed(metrics, {"ece": 0.1}) == ["ece was not measured, and 0.1 is asked for"]
 
 
-def test_floors_stand_one_question_below_the_figure_and_are_held(question_set: Path, tmp_path: Path) -> None:
+def test_floors_stand_two_questions_below_the_figure_and_are_held(question_set: Path, tmp_path: Path) -> None:
     floors, corpus = tmp_path / "floors.json", tmp_path / "corpus"
     assert "has no floors" in gate.held(run(question_set, 2), question_set, corpus, floors)[0]
     assert gate.record(run(question_set, 2), question_set, corpus, floors=floors) == []
     recorded = json.loads(floors.read_text(encoding="utf-8"))["set.jsonl"]
-    assert recorded["floors"]["recall@5"] == pytest.approx(0.85)
-    assert recorded["floors"]["false_refusals"] == pytest.approx(0.15)
+    assert recorded["floors"]["recall@5"] == pytest.approx(0.80)
+    assert recorded["floors"]["false_refusals"] == pytest.approx(0.20)
     assert gate.held(run(question_set, 3), question_set, corpus, floors) == []
     assert any(
-        line.startswith("recall@5 is 0.8000, below")
-        for line in gate.held(run(question_set, 4), question_set, corpus, floors)
+        line.startswith("recall@5 is 0.7500, below")
+        for line in gate.held(run(question_set, 5), question_set, corpus, floors)
     )
 
 
@@ -72,7 +72,7 @@ def test_floors_rise_and_are_lowered_only_when_told(question_set: Path, tmp_path
     gate.record(run(question_set, 2), question_set, corpus, floors=floors)
     assert gate.record(run(question_set, 0), question_set, corpus, floors=floors) == []
     raised = floors.read_text(encoding="utf-8")
-    assert json.loads(raised)["set.jsonl"]["floors"]["recall@5"] == pytest.approx(0.95)
+    assert json.loads(raised)["set.jsonl"]["floors"]["recall@5"] == pytest.approx(0.90)
     assert gate.record(run(question_set, 5), question_set, corpus, floors=floors)
     (corpus / "a.md").write_text("b", encoding="utf-8")
     assert "changed since the floors were measured" in gate.held(run(question_set, 0), question_set, corpus, floors)[0]
