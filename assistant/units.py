@@ -12,6 +12,9 @@ from ingest.concepts import concepts_in
 from ingest.encoder import Pieces, TokenTable, Vectors
 from ingest.tokens import fold, number, runs_at
 
+# A pasted page is no question; what comes after this says nothing new about what is wanted.
+_MOST_UNITS = 60
+_TOKENS_OF_A_UNIT = 12
 _CALENDAR = frozenset({"year", "month", "day"})
 
 
@@ -49,7 +52,7 @@ def units_of(question: Question, table: TokenTable) -> Units:
         ((start, end), [piece for piece, begin, stop in tokens if begin < end and start < stop])
         for start, end in _spans(text, tokens, [*question.places, *concepts])
     ]
-    kept = [(span, group) for span, group in groups if group]
+    kept = [(span, group[:_TOKENS_OF_A_UNIT]) for span, group in groups if group][:_MOST_UNITS]
     ids = np.asarray([piece for _, group in kept for piece in group], dtype=np.uint16)
     members = np.zeros((len(kept), len(ids)), dtype=np.float32)
     at = 0
