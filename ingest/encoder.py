@@ -147,6 +147,10 @@ def load_encoder(model: str | Path | None = None) -> Encoder:
     folder = Path(model or BUNDLED)
     if folder.is_dir() and not (folder / "modules.json").is_file():
         raise AssistantError(f"{folder} holds no sentence-transformers model: modules.json is missing")
+    if model and not folder.is_dir() and str(model).count("/") != 1:  # the hub's names are OWNER/NAME
+        raise AssistantError(
+            f"the embedding model {model} is not there: name a sentence-transformers folder or OWNER/NAME"
+        )
     if not model and not folder.is_dir():
         raise AssistantError(f"the bundled model is missing from {folder}: check the clone, or run `make model`")
     return Encoder(str(model or BUNDLED))
