@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.question import Kind, Question
-from ingest.dates import dates
+from ingest.dates import without_dates
 from ingest.places import PlaceMention
 from ingest.tokens import fold
 
@@ -64,9 +64,7 @@ def fit(question: Question, stated: "Stated") -> float:
 
 def has_number(text: str) -> bool:
     """A number in digits of any script or in words, dates not counted."""
-    rest = text
-    for mention in reversed(dates(text)):
-        rest = rest[: mention.start] + " " + rest[mention.end :]
+    rest = without_dates(text)
     return bool(_DIGIT.search(rest) or _NUMBER_WORDS.search(" ".join(fold(word) for word in rest.split())))
 
 

@@ -22,7 +22,7 @@ def as_json(outcome: Answer | Refusal) -> dict[str, Any]:
         "language": outcome.language,
         "answered": outcome.answered,
         "answer": outcome.text,
-        "citations": [_citation(citation) for citation in outcome.citations],
+        "citations": [citation_record(citation) for citation in outcome.citations],
         "hits": [_hit(hit) for hit in outcome.hits],
         "confidence": round(outcome.confidence, 4),
         "notice": outcome.notice,
@@ -30,7 +30,8 @@ def as_json(outcome: Answer | Refusal) -> dict[str, Any]:
     }
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def citation_record(citation: Citation) -> dict[str, Any]:
+    """A citation in the JSON of `ask` and of evaluation results."""
     document = citation.document
     return {
         "number": citation.number,

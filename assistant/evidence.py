@@ -14,6 +14,7 @@ from assistant.question import Question
 from assistant.units import Units
 from ingest.concepts import kinds
 from ingest.encoder import Vectors
+from ingest.places import alternatives
 from ingest.tokens import terms
 
 FEATURES = (
@@ -68,9 +69,10 @@ def gather(
         literal = np.stack([_literal(stems, one) for one in stated])
         coverage = np.maximum(np.maximum(relative, named), literal)
         for at, sentence in enumerate(analysis.sentences):
+            helped = _helped(coverage, at)
             values = [
-                *_coverage(coverage, at, weights),
-                *_core(tokens.units, coverage, at, sentence.stated, weights),
+                *_coverage(coverage, at, helped, weights),
+                *_core(tokens.units, coverage[at], helped, sentence.stated, weights),
                 *_dense(analysis, at, tokens.mean, background, hit.passage.language),
                 float(literal[at] @ weights),
                 float(named[at] @ weights),
@@ -137,8 +139,7 @@ def _helped(coverage: Vectors, at: int) -> Vectors:
     return np.asarray(np.maximum(coverage[at], _BESIDE * beside.max(axis=0)), dtype=np.float32)
 
 
-def _coverage(coverage: Vectors, at: int, weights: Vectors) -> list[float]:
-    helped = _helped(coverage, at)
+def _coverage(coverage: Vectors, at: int, helped: Vectors, weights: Vectors) -> list[float]:
     return [
         float(coverage[at] @ weights),
         float(helped @ weights),
@@ -148,13 +149,12 @@ def _coverage(coverage: Vectors, at: int, weights: Vectors) -> list[float]:
     ]
 
 
-def _core(units: Units, coverage: Vectors, at: int, stated: Stated, weights: Vectors) -> list[float]:
-    helped = _helped(coverage, at)
+def _core(units: Units, own_coverage: Vectors, helped: Vectors, stated: Stated, weights: Vectors) -> list[float]:
     own = np.where(units.entity, 0.0, weights)
     total = float(own.sum())
-    focus = float(coverage[at][units.focus]) if units.focus >= 0 else 0.0
+    focus = float(own_coverage[units.focus]) if units.focus >= 0 else 0.0
     focus = max(focus, _instances(units, stated))
-    return [float(coverage[at] @ own) / total, float(helped @ own) / total, focus] if total > 0 else [1.0, 1.0, focus]
+    return [float(own_coverage @ own) / total, float(helped @ own) / total, focus] if total > 0 else [1.0, 1.0, focus]
 
 
 def _dense(analysis: Analysis, at: int, vector: Vectors, background: Expected, language: str) -> list[float]:
@@ -167,8 +167,7 @@ def _dense(analysis: Analysis, at: int, vector: Vectors, background: Expected, l
 
 
 def _instances(units: Units, stated: Stated) -> float:
-    """1 where the sentence names two things of the kind that is asked for (which industries: cars, steel), 0.7 for "
-    "one."""
+    """1 where the sentence names two things of the kind asked for (which industries: cars, steel), 0.7 for one."""
     if units.focus < 0:
         return 0.0
     members = frozenset[str]().union(*(kinds().get(concept, frozenset()) for concept in units.concepts[units.focus]))
@@ -180,19 +179,14 @@ def _entities(question: Question, analysis: Analysis, at: int, kind: float) -> l
     near = [here, analysis.title, *(one.stated for one in _neighbours(analysis.sentences, at))]
     places = frozenset[int]().union(*(one.places for one in near))
     dates = frozenset[str]().union(*(one.dates for one in near))
-    spans: dict[int, set[int]] = {}
-    for mention in question.places:
-        spans.setdefault(mention.start, set()).add(mention.place)
-    wanted = len(spans) or 1
-    shares = [sum(bool(ids & named) for ids in spans.values()) / wanted if spans else 1.0
-              for named in (places, here.places)]  # fmt: skip
+    wanted = alternatives(question.places)
     asked = question.dates[:1]
     return [
         kind,
         float(kind == 0.0),
-        shares[0],
+        sum(bool(ids & places) for ids in wanted) / len(wanted) if wanted else 1.0,
         sum(value in dates for value in asked) / len(asked) if asked else 1.0,
-        float(bool(spans and here.places and shares[1] == 0)),
+        float(bool(wanted and here.places and not any(ids & here.places for ids in wanted))),
     ]
 
 

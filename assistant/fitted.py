@@ -11,8 +11,8 @@ FILE = Path(__file__).with_name("fitted.json")
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """`ranking`: feature -> weight of the search; `confidence`: feature -> weight of the logistic, with its "
-    "intercept."""
+    """`ranking`: feature -> weight of the search; `confidence`: feature -> weight of the logistic, with its
+    intercept."""
 
     ranking: Mapping[str, float]
     reranking: float  # weight of the best sentence's log-odds beside the second stage

@@ -1,5 +1,5 @@
-"""Question and conversation -> a question that stands alone: what an elliptic follow-up leaves out comes from "
-"before."""
+"""Question and conversation -> a question that stands alone: what an elliptic follow-up leaves out comes from
+before."""
 
 import re
 from collections.abc import Sequence

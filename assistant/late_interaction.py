@@ -1,5 +1,5 @@
-"""Second stage: each unit of a question takes its best match among a passage's tokens (ColBERT: Khattab, Zaharia "
-"2020)."""
+"""Second stage: each unit of a question takes its best match among a passage's tokens (ColBERT: Khattab, Zaharia
+2020)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,5 +1,5 @@
-"""The lexical arms: BM25 over the question's words, its nearest tokens in all languages, its concepts, places and "
-"dates."""
+"""The lexical arms: BM25 over the question's words, its nearest tokens in all languages, its concepts, places and
+dates."""
 
 from collections.abc import Mapping
 

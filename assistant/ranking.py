@@ -10,6 +10,7 @@ from assistant.late_interaction import QuestionTokens, best_matches
 from assistant.question import Question
 from ingest.encoder import Pieces, Vectors
 from ingest.model import Passage
+from ingest.places import alternatives
 
 FEATURES = ("dense", "late", "words", "neighbours", "concepts", "places", "dates", "same_language")
 
@@ -50,10 +51,8 @@ def scores(values: Vectors) -> Vectors:
 
 def place_coverage(question: Question, passage: Passage) -> float:
     """Share of the places the question names that the passage names too; 1 where it names none."""
-    wanted: dict[int, set[int]] = {}
-    for mention in question.places:
-        wanted.setdefault(mention.start, set()).add(mention.place)
-    return sum(bool(ids.intersection(passage.places)) for ids in wanted.values()) / len(wanted) if wanted else 1.0
+    wanted = alternatives(question.places)
+    return sum(bool(ids.intersection(passage.places)) for ids in wanted) / len(wanted) if wanted else 1.0
 
 
 def _dense(passages: Mapping[str, tuple[Passage, Pieces]], background: Expected, ranked: Ranked) -> Vectors:

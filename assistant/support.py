@@ -8,9 +8,9 @@ from assistant.late_interaction import question_tokens
 from assistant.model import Hit
 from assistant.question import understand
 from assistant.units import units_of
-from ingest.dates import dates, precisions
+from ingest.dates import dates, precisions, without_dates
 from ingest.encoder import TokenTable, Vectors
-from ingest.places import gazetteer
+from ingest.places import alternatives, gazetteer
 from ingest.sentences import sentences
 from ingest.tokens import number, runs
 
@@ -50,11 +50,8 @@ def _facts_stand(sentence: str, passage: str) -> bool:
     if not _numbers(sentence) <= _numbers(passage):
         return False
     here = {mention.place for mention in gazetteer().find(passage)}
-    named: dict[int, set[int]] = {}
-    for mention in gazetteer().find(sentence):
-        if gazetteer().is_town(mention.place):
-            named.setdefault(mention.start, set()).add(mention.place)
-    return all(places & here for places in named.values())
+    towns = (mention for mention in gazetteer().find(sentence) if gazetteer().is_town(mention.place))
+    return all(places & here for places in alternatives(towns))
 
 
 def _shared_facts(claim: str, text: str) -> int:
@@ -63,7 +60,4 @@ def _shared_facts(claim: str, text: str) -> int:
 
 
 def _numbers(text: str) -> set[str]:
-    rest = text
-    for mention in reversed(dates(text)):
-        rest = rest[: mention.start] + " " + rest[mention.end :]
-    return {number(run) for kind, run in runs(rest) if kind == "number"}
+    return {number(run) for kind, run in runs(without_dates(text)) if kind == "number"}

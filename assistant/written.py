@@ -1,5 +1,5 @@
-"""Hits -> an answer a language model wrote, of which only supported sentences are kept, each with verbatim "
-"citations."""
+"""Hits -> an answer a language model wrote, of which only supported sentences are kept, each with verbatim
+citations."""
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
@@ -54,8 +54,8 @@ def written_answer(
 
 
 def _cited(claims: Sequence["Claim"], hits: Sequence[Hit], table: TokenTable) -> Written:
-    """Each claim with the nearest verbatim sentence of each passage that supports it, numbered in order of first "
-    "use."""
+    """Each claim with the nearest verbatim sentence of each passage that supports it, numbered in order of first
+    use."""
     spans: dict[tuple[str, int, int], tuple[Hit, int]] = {}
     lines: list[str] = []
     for claim in claims:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from assistant.model import Citation, Hit
+from assistant.citations import citation_record
+from assistant.model import Hit
 from eval.metrics import ANSWERING, RANKING, SECONDS, Points, Result, answering_points, overall
 from eval.ranking import ranking_points
 from eval.statistics import (
@@ -144,7 +145,7 @@ def _question(result: Result, points: Mapping[str, Points], answering: bool) -> 
         record |= {
             "answered": result.answered,
             "answer": result.outcome.text if result.outcome else "",
-            "citations": [_citation(citation) for citation in result.citations],
+            "citations": [citation_record(citation) for citation in result.citations],
             "correct": result.correct,
             "confidence": result.confidence,
             "supported": result.supported,
@@ -165,21 +166,6 @@ def _hit(hit: Hit, with_text: bool) -> dict[str, Any]:
         "ranks": dict(hit.ranks),
     }
     return record | {"language": hit.passage.language, "text": hit.text} if with_text else record
-
-
-def _citation(citation: Citation) -> dict[str, Any]:
-    document = citation.document
-    return {
-        "number": citation.number,
-        "source": document.source,
-        "title": document.title,
-        "language": document.language,
-        "publisher": document.publisher,
-        "date": document.date,
-        "start": citation.start,
-        "end": citation.end,
-        "quote": citation.quote,
-    }
 
 
 def provenance(path: Path, questions: int, card: StoreCard, documents: int, passages: int) -> dict[str, Any]:

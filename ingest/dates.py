@@ -90,6 +90,13 @@ def dates(text: str) -> list[DateMention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
+def without_dates(text: str) -> str:
+    """The text with a space in place of each date."""
+    for mention in reversed(dates(text)):
+        text = text[: mention.start] + " " + text[mention.end :]
+    return text
+
+
 def date_terms(text: str) -> list[str]:
     """Terms of the lexical index: each date at every precision it implies (`2013-06-12`, `2013-06`, `2013`)."""
     return [term for mention in dates(text) for term in precisions(mention.value)]

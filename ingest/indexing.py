@@ -1,5 +1,5 @@
-"""Passages -> what the store keeps of them: sentence vector, terms of the lexical index, token ids of the bundled "
-"model."""
+"""Passages -> what the store keeps of them: sentence vector, terms of the lexical index, token ids of the bundled
+model."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

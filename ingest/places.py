@@ -70,6 +70,14 @@ class PlaceMention:
     end: int
 
 
+def alternatives(mentions: Iterable[PlaceMention]) -> list[frozenset[int]]:
+    """The places each name may stand for, one set a name."""
+    found: dict[int, set[int]] = {}
+    for mention in mentions:
+        found.setdefault(mention.start, set()).add(mention.place)
+    return [frozenset(places) for places in found.values()]
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """Names -> place ids; `names` by folded name, `stems` by name without its last vowels, `han` in original script."""

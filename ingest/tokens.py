@@ -38,11 +38,6 @@ def terms(text: str) -> list[str]:
     return [term for kind, run in runs(text) for term in _expand(kind, run)]
 
 
-def words(text: str) -> list[str]:
-    """Folded words and numbers, and whole Han or Kana runs, without prefixes or bigrams."""
-    return [fold(run) if kind != "number" else number(run) for kind, run in runs(text)]
-
-
 def runs(text: str) -> Iterator[tuple[str, str]]:
     """(kind, run) for each number, word or Han-Kana run of the text."""
     for match in _RUN.finditer(unicodedata.normalize("NFKC", text)):
