@@ -1,9 +1,9 @@
 """Extracted text -> a document with passages and terms, all but the vectors; in worker processes when there is much."""
 
 import multiprocessing
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, cast
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from ingest.errors import UnreadableFile
 from ingest.making import make_document, same_text_key
-from ingest.model import Document, Extracted
+from ingest.model import Document, Extracted, Origin
 
 if TYPE_CHECKING:
     from ingest.encoder import Encoder, TokenTable
@@ -31,25 +31,34 @@ class Analysed:
     key: str
     rows: Sequence["IndexRow"]
     texts: Sequence[str]
+    common: frozenset[str] = frozenset()  # the lines it was cleaned with
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to make of one extracted file."""
+    """What to make of one extracted file; `common` are the repeated lines of its publisher in each language."""
 
     extracted: Extracted
     source: str
     path: str
     fingerprint: str
     stated_language: str = ""
+    common: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def analyse(order: Order) -> Analysed:
     """Raises UnreadableFile where there is no text."""
+    from ingest.cleaning import clean
+    from ingest.language import detect
+
+    found = order.extracted
+    language = order.stated_language or detect(found.text, found.language or "")
+    common = order.common.get(language, frozenset())
+    origin = Origin(found.title or "", found.date or "", found.skipped)
     document = make_document(
-        order.extracted, (order.source, order.path), order.fingerprint, stated=order.stated_language
+        clean(found, common), (order.source, order.path), order.fingerprint, stated=language, origin=origin
     )
-    return analyse_document(document)
+    return replace(analyse_document(document), common=common)
 
 
 def analyse_document(document: Document) -> Analysed:

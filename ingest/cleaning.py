@@ -14,6 +14,7 @@ _STAMPED = re.compile(r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-
 _STOP = re.compile(r"[.!?…。！？؟;；][\"'”’»)\]）】』」]*$")
 _SIGNS = re.compile(r"[\W_]+")
 _NUMBERS = re.compile(r"\d+")
+_ROW = re.compile(r"[^:：]{1,40}[:：]\s*\S|[^\t|]+[\t|]")
 _CRUMBS = re.compile(r"\s*(?:>|›|»|/|\|)\s*")
 # Measures below are in characters without spaces and signs.
 _REPEATABLE = 20
@@ -25,9 +26,11 @@ _EDGE = 8
 _SHORT_LINE = 100
 _CRUMB = 30
 # Lines that repeat across documents of one publisher: on this many of them, and on this share.
-_DOCUMENTS = 3
+LEAST_DOCUMENTS = 3
 _SHARE = 0.6
 _LONGEST_COMMON = 200
+_SENTENCE = 12  # characters of a Chinese one
+_PARAGRAPH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def repeated_lines(texts: Sequence[str]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for text in texts:
         counts.update({line.strip() for line in text.split("\n") if 1 < len(line.strip()) <= _LONGEST_COMMON})
-    least = max(_DOCUMENTS, _SHARE * len(texts))
+    least = max(LEAST_DOCUMENTS, _SHARE * len(texts))
     return frozenset(line for line, number in counts.items() if number >= least)
 
 
@@ -85,12 +88,32 @@ def _covered(span: Span, skipped: Sequence[Span]) -> bool:
 
 def _marked(lines: Sequence[_Line], before: set[int], common: frozenset[str]) -> set[int]:
     """Numbers of the lines to skip, by one rule after the other; later rules look at what earlier ones left."""
-    marked = {number for number, line in enumerate(lines) if line.text in common or is_furniture(line.text)}
+    marked = {number for number, line in enumerate(lines) if is_furniture(line.text)}
+    marked |= _common(lines, marked | before, common) if common else set()
     marked |= _headline_lists(lines)
     marked |= _breadcrumbs(lines)
     marked |= _after_the_end(lines)
     marked |= _edges(lines, marked | before)
     return marked | _repeated(lines, marked | before)
+
+
+def _common(lines: Sequence[_Line], marked: set[int], common: frozenset[str]) -> set[int]:
+    """Lines of the publisher's pages: around the text all of them, within it no sentence and no row of a table."""
+    found = {number for number, line in enumerate(lines) if line.text in common}
+    own = [number for number in range(len(lines)) if number not in found | marked]
+    telling = [number for number in own if _tells(lines[number].text)] or own
+    if not telling:
+        return found
+    inside = range(telling[0], telling[-1] + 1)
+    return {
+        number for number in found
+        if number not in inside or not (_STOP.search(lines[number].text) or _ROW.match(lines[number].text))
+    }
+
+
+def _tells(text: str) -> bool:
+    """Whether a line reads like a part of the text, and not like a title or a word of a menu."""
+    return len(text) >= _PARAGRAPH or (len(text) >= _SENTENCE and bool(_STOP.search(text)))
 
 
 def _headline_lists(lines: Sequence[_Line]) -> set[int]:

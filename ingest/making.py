@@ -7,17 +7,19 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ingest.errors import UnreadableFile
-from ingest.model import Document, Extracted
+from ingest.model import Document, Extracted, Origin
 
 _TITLE_LENGTH = 120
 _NO_WEIGHT = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
 
-def make_document(extracted: Extracted, place: tuple[str, str], fingerprint: str, *, stated: str = "") -> Document:
+def make_document(
+    extracted: Extracted, place: tuple[str, str], fingerprint: str, *, stated: str = "", origin: Origin | None = None
+) -> Document:
     """The id follows from text, metadata and the fingerprint of what made them, so equal content is one document.
 
     A renamed or copied file therefore keeps its passages and vectors. `place` is source and file; `stated` is a
-    language that somebody wrote into the table of metadata. Raises UnreadableFile where there is no text.
+    language that is known already. Raises UnreadableFile where there is no text.
     """
     from ingest.language import detect
 
@@ -33,7 +35,7 @@ def make_document(extracted: Extracted, place: tuple[str, str], fingerprint: str
         publisher=extracted.publisher or "", date=extracted.date or "", event_date=extracted.event_date or "",
         place=extracted.place or "", url=extracted.url or "", file=file,
         headings=tuple(sorted(extracted.headings, key=lambda span: span.start)),
-        skipped=tuple(sorted(extracted.skipped, key=lambda span: span.start)),
+        skipped=tuple(sorted(extracted.skipped, key=lambda span: span.start)), origin=origin,
     )
     return replace(document, id=document_id(document, fingerprint))
 
@@ -43,7 +45,7 @@ def document_id(document: Document, fingerprint: str) -> str:
     spans = [[(span.start, span.end) for span in spans] for spans in (document.headings, document.skipped)]
     parts = (
         document.sha256, fingerprint, document.title, document.language, document.publisher, document.date,
-        document.event_date, document.place, document.url, str(spans),
+        document.event_date, document.place, document.url, str(spans), str(document.origin),
     )
     return text_hash("\0".join(parts))[:16]
 

@@ -1,4 +1,4 @@
-"""The nouns ingest makes: Document, Passage, StoreCard. Every offset counts characters of Document.text."""
+"""The nouns ingest makes: Extracted, Document, Passage, StoreCard. Every offset counts characters of Document.text."""
 
 from dataclasses import dataclass
 
@@ -32,6 +32,15 @@ class Extracted:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What was known before the text was cleaned; with it a stored document can be cleaned anew without its file."""
+
+    title: str = ""
+    date: str = ""
+    skipped: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One stored version of one source; a changed text gets another id."""
 
@@ -50,6 +59,7 @@ class Document:
     also: tuple[str, ...] = ()  # other sources with the same text
     headings: tuple[Span, ...] = ()
     skipped: tuple[Span, ...] = ()
+    origin: Origin | None = None  # left out of lists, like the text
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import os
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from ingest.analysis import Analysed, Analyser, Order, attempt
 from ingest.errors import UnreadableFile
 from ingest.metadata import override
 from ingest.plan import Todo, file_hash
+from ingest.repeats import site_of
 from ingest.sandbox import ReaderPool
 from ingest.store.catalogue import recipe
 
@@ -24,6 +25,7 @@ _MOST_LANES = 6
 _ATTEMPTS = 3
 # A file written again within one tick of the file system's clock looks unchanged: its time is not trusted so soon.
 _TICK_NS = 2_000_000_000
+Common = Callable[[str], Mapping[str, frozenset[str]]]  # site -> language -> its repeated lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,12 @@ class Reading:
 class ReadAhead:
     """Lanes of one reader and one analysing process each, in the order the files were given."""
 
-    def __init__(self, fingerprint: str, todos: Sequence[Todo]) -> None:
+    def __init__(self, fingerprint: str, todos: Sequence[Todo], common: Common) -> None:
         self._fingerprint = fingerprint
         many = len(todos) >= MANY_FILES or sum(todo.found.size for todo in todos) >= MANY_BYTES
         count = min(_MOST_LANES, os.cpu_count() or 1) if many else 1
         self._lanes: SimpleQueue[_Lane] = SimpleQueue()
-        self._all = [_Lane(Analyser() if many else None) for _ in range(count)]
+        self._all = [_Lane(Analyser() if many else None, common) for _ in range(count)]
         for lane in self._all:
             self._lanes.put(lane)
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="read")
@@ -89,9 +91,10 @@ class ReadAhead:
 
 
 class _Lane:
-    def __init__(self, analyser: Analyser | None) -> None:
+    def __init__(self, analyser: Analyser | None, common: Common) -> None:
         self._pool = ReaderPool()
         self._analyser = analyser
+        self._common = common
 
     def read(self, todo: Todo, known: frozenset[str], fingerprint: str) -> Reading:
         """Reads a file, again where it changed meanwhile."""
@@ -118,13 +121,11 @@ class _Lane:
             return Reading(todo, reason=f"it cannot be read: {error.strerror or error}")
 
     def _analyse(self, reading: Reading, fingerprint: str) -> Reading:
-        from ingest.cleaning import clean
-
         todo = reading.todo
-        extracted = override(clean(self._pool.read(Path(todo.found.path))), todo.fields)
+        extracted = override(self._pool.read(Path(todo.found.path)), todo.fields)
         order = Order(
             extracted, todo.found.source, todo.found.path, f"{todo.version} {fingerprint}",
-            todo.fields.get("language", ""),
+            todo.fields.get("language", ""), self._common(site_of(extracted.publisher, extracted.url)),
         )
         analysed = self._analyser.analyse(order) if self._analyser else attempt(order)
         if isinstance(analysed, str):

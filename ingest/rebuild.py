@@ -15,6 +15,7 @@ from ingest.encoder import Encoder, load_encoder
 from ingest.errors import ModelMismatch
 from ingest.making import document_id
 from ingest.model import Document
+from ingest.repeats import stored_facts
 from ingest.report import Progress
 from ingest.run import BATCH_PASSAGES, Report
 from ingest.store import Batch, FileRecord, Store, folder, open_place
@@ -54,6 +55,7 @@ def _next_store(data: Path, encoder: Encoder, chroma_url: str) -> Store:
 
 def _fill(store: Store, old: Catalogue, encoder: Encoder, progress: Report) -> int:
     store.set_roots(old.roots())
+    store.catalogue.set_facts(**stored_facts(old))
     listed = old.documents()
     records: dict[str, list[FileRecord]] = {}
     for record in old.files():

@@ -10,6 +10,7 @@ from ingest.errors import AssistantError, UnreadableFile
 from ingest.groups import Groups
 from ingest.plan import Plan, Todo, make_plan, pipeline_version
 from ingest.reading import ReadAhead, Reading
+from ingest.repeats import Repeats
 from ingest.report import Progress, Summary
 from ingest.roots import register
 from ingest.scan import resolve, scan
@@ -30,6 +31,7 @@ class _Work:
     store: Store
     plan: Plan
     groups: Groups
+    repeats: Repeats
     report: Report
     documents: dict[str, Analysed] = field(default_factory=dict)
     records: dict[str, FileRecord] = field(default_factory=dict)
@@ -59,9 +61,10 @@ def run(
     records = sorted((moved.get(one.source, one) for one in catalogue.files()), key=lambda one: one.source)
     scanned = scan(whole, registered.roots, records, store.data)
     plan = make_plan(scanned, records, pipeline=pipeline_version(), keep_missing=keep_missing)
+    repeats = Repeats(store)
     store.sweep()
     store.set_roots(registered.roots, registered.moves)
-    work = _Work(store, plan, Groups(plan.settled, plan.missing, records), progress)
+    work = _Work(store, plan, Groups(plan.settled, plan.missing, records), repeats, progress)
     work.failed.extend((path, reason) for path, reason in scanned.unreadable)
     here = {found.source for found in scanned.found}
     work.gone.extend(
@@ -80,7 +83,7 @@ def _read_and_store(work: _Work) -> None:
     known = work.groups.known_recipes()
     done = 0
     if work.plan.todo:
-        with ReadAhead(work.store.card.fingerprint, work.plan.todo) as reader:
+        with ReadAhead(work.store.card.fingerprint, work.plan.todo, work.repeats.of) as reader:
             for done, reading in enumerate(reader.all(work.plan.todo, known), start=1):
                 _take(work, reading, reader)
                 if work.passages >= BATCH_PASSAGES or len(work.records) >= _BATCH_FILES:
@@ -90,6 +93,9 @@ def _read_and_store(work: _Work) -> None:
     work.gone.extend(gone)
     work.outcome.update(dict.fromkeys(gone, "removed"))
     _flush(work, Progress("store", done, total))
+    work.embedded += work.repeats.settle(
+        lambda source: work.report(Progress("store", done, total, source)), passages=BATCH_PASSAGES
+    )
     work.report(Progress("done", total, total))
 
 
@@ -124,6 +130,7 @@ def _document_record(work: _Work, reading: Reading) -> FileRecord:
     document_id = analysed.document.id
     if document_id not in work.documents:
         work.documents[document_id] = analysed
+        work.repeats.note(analysed)
         work.passages += len(analysed.rows)
     return _record(reading, document_id)
 
@@ -166,6 +173,7 @@ def _flush(work: _Work, progress: Progress) -> None:
     if written or work.records or work.gone or work.failures:
         work.report(progress)
         work.store.write(Batch(written, list(work.records.values()), list(work.gone), list(work.failures)))
+        work.repeats.learn()
     work.embedded += embedded
     work.passages = 0
     for gathered in (work.documents, work.records, work.gone, work.failures):

@@ -21,6 +21,10 @@ WORDS = {
     "zh": "广州市与罗兹市在{n}年签署了合作意向书。双方将在文化和贸易方面合作。",
     "en": "The delegation visited Guangzhou in {n}. Both cities agreed to work on green industry.",
 }
+PUBLISHERS = {
+    "Urząd Miasta Łodzi": ["Miasto Łódź", "Aktualności z miasta", "Kontakt z urzędem: Piotrkowska 104"],
+    "广州市人民政府": ["广州市人民政府门户网站", "市政府要闻", "主办单位：广州市政府办公厅"],
+}
 Contents = dict[str, object]
 
 
@@ -46,7 +50,12 @@ class Folder:
         language = self.chance.choice(sorted(WORDS))
         blocks = [WORDS[language].format(n=self.chance.randint(1990, 2026)) for _ in range(self.chance.randint(1, 9))]
         heading = self.chance.choice(["", "# Guangzhou\n\n"])
-        return heading + "\n\n".join(blocks) + "\n"
+        if self.chance.random() < 0.5:
+            return heading + "\n\n".join(blocks) + "\n"
+        publisher, furniture = self.chance.choice(sorted(PUBLISHERS.items()))
+        top = [line for line in furniture if self.chance.random() < 0.7]
+        bottom = [line for line in furniture if self.chance.random() < 0.4]
+        return f"---\npublisher: {publisher}\nlanguage: pl\n---\n\n" + "\n\n".join([*top, *blocks, *bottom]) + "\n"
 
     def _write(self, path: Path, text: str) -> None:
         path.parent.mkdir(exist_ok=True)

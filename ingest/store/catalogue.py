@@ -5,15 +5,15 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
 from queue import Empty, LifoQueue
 
 from ingest.errors import AssistantError
-from ingest.model import Document, Passage, Span
+from ingest.model import Document, Origin, Passage, Span
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # A document is written as PENDING, switched to VISIBLE, later RETIRED by its successor, and BURIED once the vector
 # and lexical rows are gone; its catalogue rows stay until the next run, so an answer in the making can finish.
@@ -32,7 +32,7 @@ CREATE TABLE documents (
     id TEXT PRIMARY KEY, state INTEGER NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL,
     title TEXT NOT NULL, language TEXT NOT NULL, publisher TEXT NOT NULL,
     date TEXT NOT NULL, event_date TEXT NOT NULL, place TEXT NOT NULL, url TEXT NOT NULL,
-    headings TEXT NOT NULL, skipped TEXT NOT NULL, text TEXT NOT NULL
+    headings TEXT NOT NULL, skipped TEXT NOT NULL, text TEXT NOT NULL, origin TEXT NOT NULL
 );
 CREATE INDEX documents_of_state ON documents (state);
 CREATE TABLE passages (
@@ -42,6 +42,9 @@ CREATE TABLE passages (
 CREATE INDEX passages_of_document ON passages (document, start);
 CREATE INDEX passages_of_digest ON passages (digest);
 """
+_FROM_1 = (
+    "BEGIN IMMEDIATE; ALTER TABLE documents ADD COLUMN origin TEXT NOT NULL DEFAULT ''; PRAGMA user_version = 2; COMMIT"
+)
 _LIST_COLUMNS = "id, source, sha256, title, language, publisher, date, event_date, place, url, headings, skipped"
 _CHUNK = 500  # host parameters in one statement, below SQLite's oldest limit of 999
 
@@ -103,11 +106,12 @@ class Catalogue:
                 db.execute("PRAGMA journal_mode = WAL")
                 db.executescript("BEGIN IMMEDIATE;" + _SCHEMA + f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
             found = db.execute("PRAGMA user_version").fetchone()[0]
+            if found == 1 and create:
+                db.executescript(_FROM_1)
+                found = SCHEMA_VERSION
         if found != SCHEMA_VERSION:
-            raise AssistantError(
-                f"{path} has catalogue version {found}, this program writes {SCHEMA_VERSION}: "
-                "ingest into a new data folder"
-            )
+            what = "run `python -m ingest`" if found == 1 else "ingest into a new data folder"
+            raise AssistantError(f"{path} has catalogue version {found}, this program writes {SCHEMA_VERSION}: {what}")
 
     def _connect(self) -> sqlite3.Connection:
         db = sqlite3.connect(self._path, timeout=60, isolation_level=None, check_same_thread=False)
@@ -185,10 +189,10 @@ class Catalogue:
     def document(self, document_id: str) -> Document | None:
         """With its text; a version that was replaced a moment ago is still there for the answer that uses it."""
         with self._connection() as db:
-            sql = f"SELECT {_LIST_COLUMNS}, text FROM documents WHERE id = ? AND state != ?"
+            sql = f"SELECT {_LIST_COLUMNS}, origin, text FROM documents WHERE id = ? AND state != ?"
             row = db.execute(sql, (document_id, State.PENDING)).fetchone()
             files = db.execute("SELECT source, path FROM files WHERE document = ? ORDER BY source", (document_id,))
-            return _document(row[:-1], files.fetchall(), row[-1]) if row else None
+            return replace(_document(row[:-2], files.fetchall(), row[-1]), origin=_origin(row[-2])) if row else None
 
     def is_visible(self, document_id: str) -> bool:
         return bool(self.rows("SELECT 1 FROM documents WHERE id = ? AND state = ?", (document_id, State.VISIBLE)))
@@ -246,9 +250,11 @@ class Catalogue:
     # files and roots
 
     def files(self) -> list[FileRecord]:
-        with self._connection() as db:
-            rows = db.execute("SELECT * FROM files ORDER BY source").fetchall()
-        return [_file(*row) for row in rows]
+        return [_file(*row) for row in self.rows("SELECT * FROM files ORDER BY source")]  # type: ignore[arg-type]
+
+    def files_of(self, document_id: str) -> list[FileRecord]:
+        rows = self.rows("SELECT * FROM files WHERE document = ? ORDER BY source", (document_id,))
+        return [_file(*row) for row in rows]  # type: ignore[arg-type]  # columns of a row
 
     def roots(self) -> list[Root]:
         rows = self.rows("SELECT name, path, mirrored FROM roots ORDER BY name")
@@ -267,6 +273,13 @@ def _file(*columns: str | int) -> FileRecord:
         str(source), str(path), str(root), int(size), int(mtime_ns), str(sha256), str(version), str(key),
         str(document), tuple(json.loads(str(notes))),
     )
+
+
+def _origin(text: str) -> Origin | None:
+    if not text:
+        return None
+    title, date, skipped = json.loads(text)
+    return Origin(title, date, tuple(Span(start, end) for start, end in skipped))
 
 
 def _spans(text: str) -> tuple[Span, ...]:

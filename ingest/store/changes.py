@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ingest.model import Document, Passage, Span
+from ingest.model import Document, Origin, Passage, Span
 from ingest.store.catalogue import Catalogue, FileRecord, Root, State
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def prepare(catalogue: Catalogue, documents: Sequence[Written]) -> None:
         for written in documents:
             db.execute("DELETE FROM passages WHERE document = ?", (written.document.id,))
             db.execute(
-                f"INSERT OR REPLACE INTO documents VALUES ({','.join('?' * 14)})", _document_row(written.document)
+                f"INSERT OR REPLACE INTO documents VALUES ({','.join('?' * 15)})", _document_row(written.document)
             )
             db.executemany(
                 "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -128,7 +128,7 @@ def _document_row(document: Document) -> tuple[object, ...]:
     return (
         document.id, State.PENDING, document.source, document.sha256, document.title, document.language,
         document.publisher, document.date, document.event_date, document.place, document.url,
-        _spans(document.headings), _spans(document.skipped), document.text,
+        _spans(document.headings), _spans(document.skipped), document.text, _origin(document.origin),
     )
 
 
@@ -145,6 +145,13 @@ def _file_row(record: FileRecord) -> tuple[object, ...]:
         record.source, record.path, record.root, record.size, record.mtime_ns, record.sha256, record.version,
         record.key, record.document, json.dumps(record.notes, ensure_ascii=False),
     )
+
+
+def _origin(origin: Origin | None) -> str:
+    if origin is None:
+        return ""
+    skipped = [(span.start, span.end) for span in origin.skipped]
+    return json.dumps([origin.title, origin.date, skipped], ensure_ascii=False)
 
 
 def _spans(spans: Iterable[Span]) -> str:
