@@ -11,6 +11,7 @@ from ingest.model import Extracted
 from ingest.readers.blocks import Block
 
 DEEPEST = 3
+_TECHNICAL = frozenset({"Message-ID", "MIME-Version"})
 _depth: ContextVar[int] = ContextVar("depth", default=0)
 
 
@@ -25,12 +26,15 @@ class Attachment:
 def message_blocks(
     subject: str | None, fields: Iterable[tuple[str, str | None]], plain: str, html: str
 ) -> Iterator[Block]:
-    """A message: subject as heading, the named fields, the body as plain text where there is some."""
+    """A message: its header lines, the subject as heading, then the body as plain text where there is some.
+
+    What only mail programs need of the header is kept without being indexed.
+    """
     if subject:
-        yield Block(subject, heading=True)
-    for number, (name, value) in enumerate(fields):
+        yield Block(f"Subject: {subject}", heading=True)
+    for name, value in fields:
         if value:
-            yield Block(f"{name}: {value}", tight=number > 0)
+            yield Block(f"{name}: {value}", skipped=name in _TECHNICAL, tight=name != "From")
     if len(plain.strip()) >= 0.3 * len(_html_text(html).text) or not html:
         yield Block(plain)
     else:

@@ -4,6 +4,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -22,6 +23,8 @@ _HEADER = re.compile(
 )
 # Parts of a saved page that carry no text.
 _LAYOUT = frozenset(["text/css", "text/javascript", "application/javascript", "application/x-javascript"])
+_SHOWN = ("From", "To", "Cc", "Date", "Message-ID", "MIME-Version")
+_PAGE_ADDRESS = "Snapshot-Content-Location"
 _WIDE_START = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -32,15 +35,17 @@ def looks_like_mail(text: str) -> bool:
 
 
 def read(path: Path) -> Extracted:
-    """Subject, sender and date, the body, and every attachment under its name."""
+    """The header lines a person reads, the body, and every attachment under its name."""
     message = email.message_from_bytes(_plain_bytes(load(path)), policy=email.policy.default)
     notes: list[str] = []
     assert isinstance(message, EmailMessage)
-    extracted = assemble(_blocks(path, message, notes), title=_header(message, "Subject"), date=_date(message))
+    extracted = assemble(
+        _blocks(path, message, notes), title=_header(message, "Subject"), date=_date(message),
+        url=_header(message, _PAGE_ADDRESS),
+    )
     if not extracted.text:
         raise UnreadableFile(f"{path} is empty: the message holds no text")
-    return Extracted(extracted.text, extracted.title, date=extracted.date, headings=extracted.headings,
-                     skipped=extracted.skipped, notes=tuple(notes))  # fmt: skip
+    return replace(extracted, notes=tuple(notes))
 
 
 def _plain_bytes(data: bytes) -> bytes:
@@ -51,9 +56,13 @@ def _plain_bytes(data: bytes) -> bytes:
 
 
 def _blocks(path: Path, message: EmailMessage, notes: list[str]) -> Iterator[Block]:
-    fields = [(name, _header(message, name)) for name in ("From", "To", "Date")]
     body = _body(message)
-    yield from message_blocks(_header(message, "Subject"), fields, *body)
+    if _header(message, _PAGE_ADDRESS):  # what a browser saved has the form of a message and none of its senders
+        yield from message_blocks(None, (), *body)
+    else:
+        yield from message_blocks(
+            _header(message, "Subject"), [(name, _header(message, name)) for name in _SHOWN], *body
+        )
     for number, part in enumerate(_attachments(message), 1):
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload(0) if isinstance(part.get_payload(), list) else None
