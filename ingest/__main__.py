@@ -5,6 +5,7 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="folders and files (default: corpus)")
     parser.add_argument("--data", metavar="DIR", help="data folder (default: ASSISTANT_DATA, else .data)")
+    parser.add_argument("--url", action="append", default=[], metavar="URL", help="fetch a web page and keep it")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     parser.add_argument("--keep-missing", action="store_true", help="keep documents whose file is gone")
     parser.add_argument("--rebuild", action="store_true", help="embed everything again, with the model named now")
@@ -60,16 +62,35 @@ def _ingest(options: argparse.Namespace) -> int:
     from ingest.scan import resolve
 
     data = data_folder(options.data)
-    paths = options.paths or ([] if options.rebuild else [CORPUS])
+    paths = options.paths or ([] if options.rebuild or options.url else [CORPUS])
     resolve(paths)  # a mistyped path is named before the data folder is made
+    pages, failed = _pages(data, options.url)
+    paths = [*paths, *pages]
     with ProgressBar() as bar:
         if options.rebuild:
             _rebuild(data, bar)
-            if not paths:
+            if not paths and not failed:
                 return 0
-        summary = _run_or_hand_over(data, paths, options, bar)
+        summary = _run_or_hand_over(data, paths, options, bar) if paths else Summary()
+    summary = replace(summary, failed=(*failed, *summary.failed))
     print_summary(summary, as_json=options.json)
     return 1 if summary.failed else 0
+
+
+def _pages(data: Path, urls: Sequence[str]) -> tuple[list[Path], list[tuple[str, str]]]:
+    """The files of pages that could be fetched, and why the others could not."""
+    if not urls:
+        return [], []
+    from ingest.fetching import UPLOADS, save_page
+
+    pages: list[Path] = []
+    failed = []
+    for url in urls:
+        try:
+            pages.append(save_page(url, data / UPLOADS))
+        except AssistantError as error:
+            failed.append((url, str(error).removeprefix(f"{url} ")))
+    return pages, failed
 
 
 def _rebuild(data: Path, bar: "ProgressBar") -> None:

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ingest.fetching import UPLOADS
 from ingest.model import Document
 from ingest.service import IngestService, Job
-
-UPLOADS = "uploads"  # below the data folder
 
 
 class Collection:

@@ -17,6 +17,7 @@ SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{4,}\)(https?://[^\s<>\"]+) -->")
 _SPACE = re.compile(r"\s+")
 # Main text shorter than this, in characters without white space, tells nothing about the rest of the page.
 _TELLING = 150
@@ -27,10 +28,12 @@ _SHORT = 60
 
 def read(path: Path) -> Extracted:
     """The whole visible text; navigation, notices and link lists are marked as skipped."""
-    extracted = from_markup(markup_of(load(path)))
+    markup = markup_of(load(path))
+    extracted = from_markup(markup)
     if not extracted.text:
         raise UnreadableFile(f"{path} is empty: the page holds no visible text")
-    return extracted
+    saved = _SAVED_FROM.findall(markup)
+    return replace(extracted, url=saved[-1]) if saved else extracted
 
 
 def markup_of(data: bytes) -> str:
