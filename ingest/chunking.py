@@ -17,7 +17,7 @@ _ENOUGH = 0.5  # of the target: a paragraph break closes a passage of this size
 _REMNANT = 0.25  # of the target: a last piece smaller than this joins the passage before it
 _LONGEST = 1.5  # of the target: a longer sentence (a table, a list without stops) is cut at white space
 
-_WIDE = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+_WIDE = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _TELLING = 200  # characters from which a stretch tells its own language
 # Letters that text in the language is not written in.
@@ -161,5 +161,5 @@ def _reach(text: str, start: int, end: int) -> int:
 
 
 def _units(text: str, span: Span) -> float:
-    wide = len(_WIDE.findall(text, span.start, span.end))
+    wide = sum(map(len, _WIDE.findall(text, span.start, span.end)))
     return (span.end - span.start - wide) + wide * _WIDE_UNITS

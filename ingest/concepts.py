@@ -1,8 +1,9 @@
 """The vocabulary of city partnerships: words of six languages -> the concept they name, from ingest/glossary/*.tsv."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,8 +19,10 @@ _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff々](?:[^\W\d_\u3040-\u30f
 _CJK = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]+")
 _LONGEST_PREFIX = 16
 _LONGEST_CJK = 10
+_WORDS_KEPT = 100_000
 
 Sequences = dict[str, list[tuple[tuple[str, ...], str]]]
+Patterns = tuple[tuple[tuple[str, ...], str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +41,59 @@ class Glossary:
     words: Mapping[str, list[tuple[tuple[str, ...], str]]]
     prefixes: Mapping[str, list[tuple[tuple[str, ...], str]]]
     strings: Mapping[str, tuple[str, ...]]
-    openers: frozenset[str]  # first characters of the strings
+    openers: Mapping[str, tuple[int, ...]]  # first characters of the strings -> how long those are
+    seen: dict[str, Patterns] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, text: str) -> list[ConceptMention]:
         """Mentions in order; of overlapping ones all, since a phrase is often more than one concept."""
         return sorted([*self._alphabetic(text), *self._cjk(text)], key=lambda one: (one.start, one.end, one.concept))
 
     def _alphabetic(self, text: str) -> Iterator[ConceptMention]:
-        spans = [match.span() for match in _WORD.finditer(text)]
-        folded = [fold(text[start:end]) for start, end in spans]
-        for at, word in enumerate(folded):
+        found = list(_WORD.finditer(text))
+        words = [fold(match.group()) for match in found]
+        for at, word in enumerate(words):
             for patterns, concept in self._starting(word):
-                if _follows(patterns, folded, at):
-                    yield ConceptMention(concept, spans[at][0], spans[at + len(patterns) - 1][1])
+                size = len(patterns)
+                if size == 1 or _follows(patterns, words, at):
+                    yield ConceptMention(concept, found[at].start(), found[at + size - 1].end())
 
-    def _starting(self, word: str) -> Iterator[tuple[tuple[str, ...], str]]:
-        yield from self.words.get(word, ())
-        for length in range(2, min(len(word), _LONGEST_PREFIX) + 1):
-            yield from self.prefixes.get(word[:length], ())
+    def _starting(self, word: str) -> Patterns:
+        """Patterns whose first word this is; remembered, since most words of a text are common ones."""
+        known = self.seen.get(word)
+        if known is None:
+            starts = range(2, min(len(word), _LONGEST_PREFIX) + 1)
+            parts = [self.words.get(word, ()), *(self.prefixes.get(word[:length], ()) for length in starts)]
+            known = tuple(pattern for part in parts for pattern in part)
+            if len(self.seen) >= _WORDS_KEPT:
+                self.seen.clear()
+            self.seen[word] = known
+        return known
 
     def _cjk(self, text: str) -> Iterator[ConceptMention]:
         for match in _CJK.finditer(text):
-            run = match.group()
-            for at in range(len(run)):
-                if run[at] not in self.openers:
-                    continue
-                for length in range(1, min(_LONGEST_CJK, len(run) - at) + 1):
-                    for concept in self.strings.get(run[at : at + length], ()):
-                        yield ConceptMention(concept, match.start() + at, match.start() + at + length)
+            run, start = match.group(), match.start()
+            for at, opener in enumerate(run):
+                for length in self.openers.get(opener, ()):
+                    for concept in self.strings.get(run[at : at + length], ()) if at + length <= len(run) else ():
+                        yield ConceptMention(concept, start + at, start + at + length)
 
 
 def concepts_in(text: str, places: Sequence[PlaceMention]) -> list[ConceptMention]:
     """Concepts of a text without those that a place's name only seems to hold: the `市長` of `上海市長寧区`."""
-    return [one for one in glossary().find(text) if not any(_crosses(one, place) for place in places)]
+    found = glossary().find(text)
+    if not places:
+        return found
+    spans = {(place.start, place.end): place for place in places}
+    ordered = [spans[span] for span in sorted(spans)]
+    starts = [place.start for place in ordered]
+    longest = max(place.end - place.start for place in ordered)
+    return [
+        one for one in found
+        if not any(
+            _crosses(one, place)
+            for place in ordered[bisect_left(starts, one.start - longest) : bisect_left(starts, one.end)]
+        )
+    ]
 
 
 def _crosses(concept: ConceptMention, place: PlaceMention) -> bool:
@@ -109,16 +132,22 @@ def build(rows: Iterable[tuple[str, Mapping[str, list[str]]]]) -> Glossary:
             if parts:
                 table = prefixes if parts[0].endswith("*") else words
                 table.setdefault(parts[0].rstrip("*"), []).append((parts, concept))
-    return Glossary(words, prefixes, strings, frozenset(string[0] for string in strings))
+    lengths: dict[str, set[int]] = {}
+    for string in strings:
+        if len(string) <= _LONGEST_CJK:
+            lengths.setdefault(string[0], set()).add(len(string))
+    return Glossary(words, prefixes, strings, {opener: tuple(sorted(own)) for opener, own in lengths.items()})
 
 
 def _follows(patterns: tuple[str, ...], words: list[str], at: int) -> bool:
+    """Whether the words after this one are the further ones of a pattern."""
     if at + len(patterns) > len(words):
         return False
-    return all(
-        word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
-        for pattern, word in zip(patterns[1:], words[at + 1 :], strict=False)
-    )
+    for pattern in patterns[1:]:
+        at += 1
+        if not (words[at].startswith(pattern[:-1]) if pattern[-1] == "*" else words[at] == pattern):
+            return False
+    return True
 
 
 def _folded(part: str) -> str:

@@ -56,6 +56,7 @@ _PREFIX = tuple(
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _NUMERIC = re.compile(r"(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})(?:\s?[-/.]\s?(\d{1,2}))?(?!\d)")
 _EUROPEAN = re.compile(r"(?<!\d)(\d{1,2})\s?[./]\s?(\d{1,2})\s?[./]\s?(\d{4})(?!\d)")
 _HAN = re.compile(r"(?:(令和|平成|昭和)\s?(\d{1,2}|元)|(\d{4}))\s?年(?:\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?)?")
@@ -79,10 +80,14 @@ class DateMention:
 
 def dates(text: str) -> list[DateMention]:
     """Dates of the text in order, offsets in characters of the text; years of the Persian calendar stay as written."""
-    plain = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
-    plain = _HAN_WRITTEN.sub(lambda match: match.group().translate(_HAN_DIGITS), plain)
+    plain = text if text.isascii() else _FOREIGN_DIGIT.sub(lambda match: str(unicodedata.decimal(match.group())), text)
+    if "年" in plain:
+        plain = _HAN_WRITTEN.sub(lambda match: match.group().translate(_HAN_DIGITS), plain)
     found: list[DateMention] = []
-    numeric = [(reader(match), *match.span()) for pattern, reader in _PATTERNS for match in pattern.finditer(plain)]
+    numeric = [
+        (reader(match), *match.span()) for sign, pattern, reader in _PATTERNS if sign in plain
+        for match in pattern.finditer(plain)
+    ]
     years = [(match[1], *match.span()) for match in _YEAR.finditer(plain)]
     for value, start, end in [*numeric, *_named(plain), *years]:
         if value and not any(start < seen.end and seen.start < end for seen in found):
@@ -155,4 +160,5 @@ def _named(text: str) -> Iterator[tuple[str, int, int]]:
             yield _iso(year, month, day), before.start() if before else word.start(), end
 
 
-_PATTERNS = ((_NUMERIC, _numeric), (_EUROPEAN, _european), (_HAN, _han), (_HAN_MONTH, _han_month))
+# The sign that a date of this kind cannot be without, what it looks like, and its value.
+_PATTERNS = (("", _NUMERIC, _numeric), ("", _EUROPEAN, _european), ("年", _HAN, _han), ("月", _HAN_MONTH, _han_month))

@@ -16,7 +16,8 @@ EXTRA_NAMES = Path(__file__).resolve().parent.parent / "corpus" / "places.tsv"
 
 _MAX_WORDS = 4
 _MAX_HAN = 8
-_WORD = re.compile(r"[^\W\d_][^\W\d_\u3040-\u30ff\u3400-\u9fff]*(?:['’\u200c-][^\W\d_\u3040-\u30ff\u3400-\u9fff]+)*")
+_WORDS_KEPT = 100_000
+_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:['’\u200c-][^\W\d_\u3040-\u30ff\u3400-\u9fff]+)*")
 _CJK = re.compile(r"[\u30a0-\u30ff＝]{2,}|[\u3400-\u9fff々]+")
 _KANA = re.compile(r"[\u30a0-\u30ff＝]+")
 _OUR_SCRIPTS = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u045f\u0490-\u0491\u0600-\u06ff]+\W?")
@@ -87,6 +88,8 @@ class Gazetteer:
     han: Mapping[str, tuple[int, ...]]
     openers: frozenset[str]  # first words of names of several words
     population: Mapping[int, int] = field(default_factory=dict)
+    heads: Mapping[str, int] = field(default_factory=dict)  # first two characters of Han names -> longest such name
+    seen: dict[tuple[str, bool], tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, text: str, *, cased: bool = True) -> list[PlaceMention]:
         """Mentions in order. `cased=False` also takes names in small letters, as people type them in questions."""
@@ -98,21 +101,36 @@ class Gazetteer:
 
     def _alphabetic(self, text: str, cased: bool) -> Iterator[PlaceMention]:
         words = list(_WORD.finditer(text))
-        folded = [fold(word.group()) for word in words]
         at = 0
         while at < len(words):
-            longest = _MAX_WORDS if folded[at] in self.openers else 1
-            for size in range(min(longest, len(words) - at), 0, -1):
-                first, last = words[at], words[at + size - 1]
-                if cased and first.group()[0].islower():
-                    break
-                if size > 1 and not _adjoining(text, words[at : at + size]):
-                    continue
-                if places := self._lookup(folded[at : at + size], small=first.group()[0].islower()):
-                    yield from (PlaceMention(place, first.start(), last.end()) for place in places)
-                    at += size - 1
-                    break
+            first = words[at]
+            small = first.group()[0].islower()
+            if not (cased and small):
+                for size in range(min(self._longest(first.group()), len(words) - at), 0, -1):
+                    named = words[at : at + size]
+                    if size > 1 and not _adjoining(text, named):
+                        continue
+                    if places := self._places([fold(word.group()) for word in named], small):
+                        yield from (PlaceMention(place, first.start(), named[-1].end()) for place in places)
+                        at += size - 1
+                        break
             at += 1
+
+    def _longest(self, word: str) -> int:
+        return _MAX_WORDS if fold(word) in self.openers else 1
+
+    def _places(self, words: list[str], small: bool) -> tuple[int, ...]:
+        """As `_lookup`; that of a single word is remembered, since most words of a text are common ones."""
+        if len(words) > 1:
+            return self._lookup(words, small=small)
+        key = words[0], small
+        places = self.seen.get(key)
+        if places is None:
+            places = self._lookup(words, small=small)
+            if len(self.seen) >= _WORDS_KEPT:
+                self.seen.clear()
+            self.seen[key] = places
+        return places
 
     def _lookup(self, words: list[str], *, small: bool) -> tuple[int, ...]:
         if len(words) == 1 and (words[0] in _NOT_PLACES or month_of(words[0])):
@@ -138,7 +156,7 @@ class Gazetteer:
     def _han(self, run: str, offset: int) -> Iterator[PlaceMention]:
         at = 0
         while at < len(run):
-            for size in range(min(_MAX_HAN, len(run) - at), 1, -1):
+            for size in range(min(self.heads.get(run[at : at + 2], 0), len(run) - at), 1, -1):
                 name = run[at : at + size]
                 if (places := self.han.get(name)) and name not in _NOT_PLACES:
                     yield from (PlaceMention(place, offset + at, offset + at + size) for place in places)
@@ -200,7 +218,10 @@ def build(cities: Iterable[tuple[int, int, list[str]]], extra: Mapping[str, tupl
             if rival is None or population.get(rival[0], _COUNTRY) < population.get(ids[0], _COUNTRY):
                 stems[stem] = ids
     openers = frozenset(name.split(" ", 1)[0] for name in alphabetic if " " in name)
-    return Gazetteer(alphabetic, stems, han, openers, population)
+    heads: dict[str, int] = {}
+    for name in han:
+        heads[name[:2]] = max(heads.get(name[:2], 0), min(len(name), _MAX_HAN))
+    return Gazetteer(alphabetic, stems, han, openers, population, heads)
 
 
 def read_extra(file: Path) -> dict[str, tuple[int, ...]]:

@@ -35,7 +35,11 @@ _JOINERS = re.compile("[\u200b-\u200d'’]")
 
 def terms(text: str) -> list[str]:
     """Terms of a text in order: `wort`, its prefixes `wort~`, bigrams of Han and Kana, numbers without separators."""
-    return [term for kind, run in runs(text) for term in _expand(kind, run)]
+    found: list[str] = []
+    for match in _RUN.finditer(unicodedata.normalize("NFKC", text)):
+        kind, run = match.lastgroup, match.group()
+        found += _expand(run) if kind == "word" else bigrams(run) if kind == "cjk" else _numbers(run)
+    return found
 
 
 def runs(text: str) -> Iterator[tuple[str, str]]:
@@ -69,16 +73,18 @@ def number(run: str) -> str:
     return ".".join([whole, *rest])
 
 
-def _expand(kind: str, run: str) -> list[str]:
-    if kind == "number":
-        value = number(run)
-        return [value, *value.split(".")] if "." in value else [value]
-    if kind == "cjk":
-        return bigrams(run)
+def _numbers(run: str) -> list[str]:
+    value = number(run)
+    return [value, *value.split(".")] if "." in value else [value]
+
+
+@lru_cache(maxsize=100_000)
+def _expand(run: str) -> tuple[str, ...]:
+    """The terms of a word."""
     parts = [part for part in re.split("[\u200c\u200d]", run) if part]
     if len(parts) > 1:
-        return [fold(run), *(term for part in parts for term in _prefixed(fold(part)))]
-    return _prefixed(fold(run))
+        return (fold(run), *(term for part in parts for term in _prefixed(fold(part))))
+    return tuple(_prefixed(fold(run)))
 
 
 def bigrams(run: str) -> list[str]:

@@ -68,3 +68,17 @@ def test_hint_decides_where_the_text_does_not() -> None:
     assert detect("12 + 5", "ja") == "ja"
     assert detect("大阪府枚方市", "ja") == "ja"
     assert detect("12") == "und"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Rada miasta przyjęła uchwałę w sprawie współpracy i na spotkaniu w ratuszu podpisano umowę o wymianie. ", "pl"),
+        ("The council of the city agreed on a resolution and the letter was signed by both of the mayors there. ", "en"),
+        ("Gradsko vijeće je na sjednici donijelo odluku o suradnji i za to je potpisan ugovor u dvorani. ", "hr"),
+        ("Mestské zastupiteľstvo na zasadnutí prijalo uznesenie o spolupráci a na radnici bola podpísaná zmluva. ", "sk"),
+        ("De raad van de stad heeft op de vergadering een besluit genomen over de samenwerking in de stad. ", "nl"),
+    ],
+)
+def test_a_long_text_is_told_from_its_neighbours(text: str, language: str) -> None:
+    assert detect(text * 4) == language

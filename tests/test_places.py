@@ -51,3 +51,8 @@ def test_broken_names_file_names_the_line(tmp_path: Path) -> None:
     file.write_text("# remark\nSopot\tabc\n", "utf-8")
     with pytest.raises(AssistantError, match=r"places\.tsv, line 2"):
         read_extra(file)
+
+
+def test_a_name_in_letters_right_behind_han_is_found() -> None:
+    assert [(one.place, one.start, one.end) for one in gazetteer().find("与Kanton合作")] == [(1809858, 1, 7)]
+    assert [one.start for one in gazetteer().find("枚方とŁódźと広州")] == [0, 3, 8]
