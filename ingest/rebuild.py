@@ -15,7 +15,8 @@ from ingest.encoder import Encoder, load_encoder
 from ingest.errors import ModelMismatch
 from ingest.making import document_id
 from ingest.model import Document
-from ingest.repeats import stored_facts
+from ingest.removed import FACT as REMOVED
+from ingest.repeats import FACT as REPEATS
 from ingest.report import Progress
 from ingest.run import BATCH_PASSAGES, Report
 from ingest.store import Batch, FileRecord, Store, folder, open_place
@@ -55,7 +56,8 @@ def _next_store(data: Path, encoder: Encoder, chroma_url: str) -> Store:
 
 def _fill(store: Store, old: Catalogue, encoder: Encoder, progress: Report) -> int:
     store.set_roots(old.roots())
-    store.catalogue.set_facts(**stored_facts(old))
+    for kind in (REPEATS, REMOVED):
+        store.catalogue.set_facts({kind + key: value for key, value in old.facts(kind).items()})
     listed = old.documents()
     records: dict[str, list[FileRecord]] = {}
     for record in old.files():

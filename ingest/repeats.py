@@ -23,7 +23,7 @@ _VISIBLE = (
     "SELECT id, publisher, url, language, sha256 FROM documents "
     f"WHERE state = {State.VISIBLE:d} AND origin != '' AND (publisher != '' OR url != '')"
 )
-_FACT = "repeats of "
+FACT = "repeats of "  # and the group: what a store made from the documents of this one has to know too
 _SETTLED = "repeats settled"
 Group = tuple[str, str]  # publisher or host, language
 _Members = dict[Group, list[tuple[str, str]]]  # hash of the text and id of each document, by hash
@@ -103,7 +103,7 @@ class Repeats:
                     tell(batch[-1][1].document.source)
                     embedded += self._write(batch)
                 self._keep(group, Repeated(known.lines))
-        self._store.catalogue.set_facts(**{_SETTLED: str(self._store.generation)})
+        self._store.catalogue.set_facts({_SETTLED: str(self._store.generation)})
         return embedded
 
     def _remade(self, ids: Iterable[str], known: Repeated) -> Iterator[tuple[str, Analysed]]:
@@ -135,13 +135,7 @@ class Repeats:
             known.pop(group)
             told = ""
         self._known = known  # whole, since the lanes read it meanwhile
-        self._store.catalogue.set_facts(**{_FACT + json.dumps(group, ensure_ascii=False): told})
-
-
-def stored_facts(catalogue: Catalogue) -> dict[str, str]:
-    """What a store made from the documents of this one has to know about their marks."""
-    sql = "SELECT key, value FROM facts WHERE key LIKE ? AND value != ''"
-    return {str(key): str(value) for key, value in catalogue.rows(sql, (_FACT + "%",))}
+        self._store.catalogue.set_facts({FACT + json.dumps(group, ensure_ascii=False): told})
 
 
 def _cleaned(document: Document, common: frozenset[str], fingerprint: str) -> Document:
@@ -158,8 +152,8 @@ def _cleaned(document: Document, common: frozenset[str], fingerprint: str) -> Do
 
 def _stored(catalogue: Catalogue) -> dict[Group, Repeated]:
     known = {}
-    for key, value in stored_facts(catalogue).items():
-        site, language = json.loads(key.removeprefix(_FACT))
+    for key, value in catalogue.facts(FACT).items():
+        site, language = json.loads(key)
         lines, unsettled = json.loads(value)
         known[site, language] = Repeated(frozenset(lines), frozenset(unsettled))
     return known

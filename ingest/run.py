@@ -10,6 +10,7 @@ from ingest.errors import AssistantError, UnreadableFile
 from ingest.groups import Groups
 from ingest.plan import Plan, Todo, make_plan, pipeline_version
 from ingest.reading import ReadAhead, Reading
+from ingest.removed import leave_out
 from ingest.repeats import Repeats
 from ingest.report import Progress, Summary
 from ingest.roots import register
@@ -60,11 +61,13 @@ def run(
     moved = {before.source: after for before, after in registered.moves}
     records = sorted((moved.get(one.source, one) for one in catalogue.files()), key=lambda one: one.source)
     scanned = scan(whole, registered.roots, records, store.data)
+    left_out = leave_out(catalogue, scanned, whole)
     plan = make_plan(scanned, records, pipeline=pipeline_version(), keep_missing=keep_missing)
     repeats = Repeats(store)
     store.sweep()
     store.set_roots(registered.roots, registered.moves)
     work = _Work(store, plan, Groups(plan.settled, plan.missing, records), repeats, progress)
+    work.notes.extend(left_out)
     work.failed.extend((path, reason) for path, reason in scanned.unreadable)
     here = {found.source for found in scanned.found}
     work.gone.extend(

@@ -7,6 +7,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from ingest.errors import AssistantError
+from ingest.removed import NOTE, remember
 from ingest.report import Progress, Summary
 from ingest.store import Batch, Store
 
@@ -96,7 +97,7 @@ class IngestService:
         return self._queue(lambda show: run(self.store, chosen, keep_missing=keep_missing, progress=show))
 
     def remove(self, source: str) -> Job:
-        """Queues the removal of one source; where its file still lies in an ingested folder, the next run adds it."""
+        """Queues the removal of one source; its file, where it still lies in a folder, is left out from now on."""
         return self._queue(lambda _: remove_sources(self.store, [source]))
 
     def watch(self, paths: Sequence[Path], enabled: bool = True) -> None:
@@ -131,10 +132,14 @@ class IngestService:
 
 
 def remove_sources(store: Store, sources: Sequence[str]) -> Summary:
-    """Removes sources from the store. Raises AssistantError for one that is not there, before any is removed."""
-    known = {record.source for record in store.catalogue.files()}
+    """Removes sources from the store; a file that lies in its folder still is left out of it from now on.
+
+    Raises AssistantError for a source that is not there, before any is removed.
+    """
+    known = {record.source: record for record in store.catalogue.files()}
     for source in sources:
         if source not in known:
             raise AssistantError(f"no document is stored as {source!r}: `python -m assistant show` lists them")
+    staying = remember(store.catalogue, [known[source] for source in sources])
     store.write(Batch(gone=list(sources)))
-    return Summary(removed=tuple(sorted(sources)))
+    return Summary(removed=tuple(sorted(sources)), notes=tuple((record.source, NOTE) for record in staying))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ingest.fetching import UPLOADS
 from ingest.model import Document
+from ingest.removed import removed
 from ingest.service import IngestService, Job
 
 
@@ -32,6 +33,10 @@ class Collection:
 
     def failures(self) -> list[tuple[str, str]]:
         return self.store.catalogue.failures()
+
+    def removed(self) -> list[str]:
+        """Sources that stay out although their file lies in its folder."""
+        return [one.source for one in removed(self.store.catalogue)]
 
     def notes(self) -> Mapping[str, Sequence[str]]:
         """By source: what a reader could not read."""

@@ -46,6 +46,7 @@ def table_html(collection: Collection, wanted: str, words: str) -> str:
         listing.line(counts, "counts")
         + listing.table(chosen, collection.passages, collection.notes(), words, total=len(documents))
         + listing.failures(collection.failures(), words)
+        + listing.left_out(collection.removed(), words)
     )
 
 

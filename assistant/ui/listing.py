@@ -86,6 +86,14 @@ def failures(failed: Sequence[tuple[str, str]], words: str) -> str:
     return f'<section class="failures" aria-label="{title}"><h3>{title}</h3><ul>{items}</ul></section>'
 
 
+def left_out(sources: Sequence[str], words: str) -> str:
+    """Files that were removed from the collection though they lie in their folder still."""
+    if not sources:
+        return ""
+    items = "".join(f"<li>{bdi(source)}</li>" for source in sources)
+    return f'<section class="left-out"><p>{worded("documents.left_out", words)}</p><ul>{items}</ul></section>'
+
+
 def question(ask: str, consequence: str, document_id: str, words: str) -> str:
     """What is asked before a document is removed, with its two answers."""
     return (

@@ -260,12 +260,12 @@ def _write_card(catalogue: Catalogue, encoder: "Encoder") -> None:
     from ingest.chunking import CHUNKER_VERSION
     from ingest.indexing import ANALYSIS_VERSION
 
-    catalogue.set_facts(chunker=str(CHUNKER_VERSION), analysis=str(ANALYSIS_VERSION))
+    catalogue.set_facts({"chunker": str(CHUNKER_VERSION), "analysis": str(ANALYSIS_VERSION)})
     if not catalogue.fact("fingerprint"):
-        catalogue.set_facts(
-            model=encoder.name, fingerprint=encoder.fingerprint, dimension=str(encoder.dimension),
-            collection=f"passages-{uuid.uuid4().hex}",
-        )
+        catalogue.set_facts({
+            "model": encoder.name, "fingerprint": encoder.fingerprint, "dimension": str(encoder.dimension),
+            "collection": f"passages-{uuid.uuid4().hex}",
+        })
 
 
 def _read_card(catalogue: Catalogue) -> StoreCard:

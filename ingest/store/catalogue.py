@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -11,7 +11,8 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 
 from ingest.errors import AssistantError
-from ingest.model import Document, Origin, Passage, Span
+from ingest.model import Document, Passage
+from ingest.store.rows import document_of, origin_of, passage_of
 
 SCHEMA_VERSION = 2
 
@@ -164,9 +165,17 @@ class Catalogue:
         found = self.rows("SELECT value FROM facts WHERE key = ?", (key,))
         return str(found[0][0]) if found else ""
 
-    def set_facts(self, **facts: str) -> None:
+    def facts(self, prefix: str) -> dict[str, str]:
+        """Those whose key begins like this, by the rest of the key."""
+        sql = "SELECT substr(key, ?), value FROM facts WHERE substr(key, 1, ?) = ? ORDER BY key"
+        rows = self.rows(sql, (len(prefix) + 1, len(prefix), prefix))
+        return {str(key): str(value) for key, value in rows}
+
+    def set_facts(self, facts: Mapping[str, str]) -> None:
+        """An empty value removes the fact."""
         with self.transaction() as db:
             db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
+            db.execute("DELETE FROM facts WHERE value = ''")
 
     def generation(self) -> int:
         return int(self.fact("generation") or 0)
@@ -183,7 +192,7 @@ class Catalogue:
         sources: dict[str, list[tuple[str, str]]] = {}
         for document, source, path in files:
             sources.setdefault(document, []).append((source, path))
-        made = [_document(row, sources.get(row[0], []), "") for row in rows]
+        made = [document_of(row, sources.get(row[0], []), "") for row in rows]
         return sorted(made, key=lambda document: document.source)
 
     def document(self, document_id: str) -> Document | None:
@@ -192,14 +201,14 @@ class Catalogue:
             sql = f"SELECT {_LIST_COLUMNS}, origin, text FROM documents WHERE id = ? AND state != ?"
             row = db.execute(sql, (document_id, State.PENDING)).fetchone()
             files = db.execute("SELECT source, path FROM files WHERE document = ? ORDER BY source", (document_id,))
-            return replace(_document(row[:-2], files.fetchall(), row[-1]), origin=_origin(row[-2])) if row else None
+            return replace(document_of(row[:-2], files.fetchall(), row[-1]), origin=origin_of(row[-2])) if row else None
 
     def is_visible(self, document_id: str) -> bool:
         return bool(self.rows("SELECT 1 FROM documents WHERE id = ? AND state = ?", (document_id, State.VISIBLE)))
 
     def passages(self, ids: Iterable[str]) -> dict[str, Passage]:
         """The visible ones among these ids."""
-        return {row[0]: _passage(row) for row in self._visible("p.id, document, start, end, p.language, places", ids)}
+        return {row[0]: passage_of(row) for row in self._visible("p.id, document, start, end, p.language, places", ids)}
 
     def pieces(self, ids: Iterable[str]) -> dict[str, bytes]:
         return dict(self._visible("p.id, pieces", ids))
@@ -226,7 +235,7 @@ class Catalogue:
 
     def passages_of(self, document_id: str) -> list[Passage]:
         sql = "SELECT id, document, start, end, language, places FROM passages WHERE document = ? ORDER BY start, end"
-        return [_passage(row) for row in self.rows(sql, (document_id,))]
+        return [passage_of(row) for row in self.rows(sql, (document_id,))]
 
     def passage_ids(self) -> list[str]:
         """Every visible one."""
@@ -273,28 +282,3 @@ def _file(*columns: str | int) -> FileRecord:
         str(source), str(path), str(root), int(size), int(mtime_ns), str(sha256), str(version), str(key),
         str(document), tuple(json.loads(str(notes))),
     )
-
-
-def _origin(text: str) -> Origin | None:
-    if not text:
-        return None
-    title, date, skipped = json.loads(text)
-    return Origin(title, date, tuple(Span(start, end) for start, end in skipped))
-
-
-def _spans(text: str) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in json.loads(text))
-
-
-def _document(row: tuple, sources: list[tuple[str, str]], text: str) -> Document:  # type: ignore[type-arg]  # SQL row
-    (document_id, source, sha256, title, language, publisher, date, event_date, place, url, headings, skipped) = row
-    (source, file), *others = sources or [(source, "")]  # a replaced version has no file any more
-    return Document(
-        id=document_id, source=source, text=text, sha256=sha256, title=title, language=language, publisher=publisher,
-        date=date, event_date=event_date, place=place, url=url, file=file, also=tuple(other for other, _ in others),
-        headings=_spans(headings), skipped=_spans(skipped),
-    )
-
-
-def _passage(row: tuple) -> Passage:  # type: ignore[type-arg]  # SQL row
-    return Passage(row[1], row[2], row[3], row[4], tuple(json.loads(row[5])))

@@ -1,0 +1,67 @@
+"""Files somebody removed from the collection: they stay out, though they lie in their folder, until they change."""
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.plan import file_hash
+from ingest.scan import Found, Scan
+from ingest.store.catalogue import Catalogue, FileRecord
+
+FACT = "removed "  # and the path of the file
+NOTE = "was removed and stays out until its file changes; to take it in again, ingest the file by its own path"
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A file that is left out as long as it looks like this."""
+
+    path: str
+    source: str
+    size: int
+    mtime_ns: int
+    sha256: str
+
+
+def removed(catalogue: Catalogue) -> list[Removed]:
+    """What is left out now, by path."""
+    return [Removed(path, *json.loads(value)) for path, value in catalogue.facts(FACT).items()]
+
+
+def remember(catalogue: Catalogue, records: Iterable[FileRecord]) -> list[FileRecord]:
+    """Leaves these files out from now on; returns those that are there to be left out."""
+    staying = [record for record in records if os.path.isfile(record.path)]
+    told = {
+        FACT + one.path: json.dumps([one.source, one.size, one.mtime_ns, one.sha256], ensure_ascii=False)
+        for one in staying
+    }
+    if told:
+        catalogue.set_facts(told)
+    return staying
+
+
+def leave_out(catalogue: Catalogue, scanned: Scan, paths: Sequence[Path]) -> list[tuple[str, str]]:
+    """Takes the removed files out of a scan, those aside that changed or are named themselves; returns notes."""
+    found = {one.path: one for one in scanned.found}
+    notes, over = [], []
+    for one in removed(catalogue):
+        file = found.get(one.path)
+        if file is not None and Path(one.path) not in paths and _is_same(one, file):
+            scanned.found.remove(file)
+            notes.append((file.source, NOTE))
+        elif file is not None or scanned.covers(one.path):
+            over.append(FACT + one.path)
+    if over:
+        catalogue.set_facts(dict.fromkeys(over, ""))
+    return notes
+
+
+def _is_same(one: Removed, file: Found) -> bool:
+    if (one.size, one.mtime_ns) == (file.size, file.mtime_ns):
+        return True
+    with suppress(OSError):
+        return one.size == file.size and one.sha256 == file_hash(file.path)
+    return True  # not to be read now: the reader would only name it as failed
