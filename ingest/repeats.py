@@ -19,6 +19,7 @@ from ingest.store.catalogue import Catalogue, State
 from ingest.writing import write_documents
 
 _SAMPLE = 40
+_GUESS_AT = frozenset({4, 10, 40})  # documents of a new publisher
 _VISIBLE = (
     "SELECT id, publisher, url, language, sha256 FROM documents "
     f"WHERE state = {State.VISIBLE:d} AND origin != '' AND (publisher != '' OR url != '')"
@@ -54,8 +55,10 @@ class Repeats:
         self._store = store
         self._began = store.generation
         self._known = _stored(store.catalogue)
+        self._stored = frozenset(self._known)
         self._settled = store.catalogue.fact(_SETTLED) == str(self._began)
         self._samples = _samples(_members(store)) if self._settled else None
+        self._new: dict[Group, list[tuple[str, str]]] = {}  # hash and text, of publishers nothing is known about
         self._made_with: dict[str, frozenset[str]] = {}
         self._sets: dict[frozenset[str], frozenset[str]] = {}
 
@@ -64,8 +67,18 @@ class Repeats:
         return {group[1]: known.lines for group, known in self._known.items() if group[0] == site} if site else {}
 
     def note(self, made: Analysed) -> None:
-        """This document is about to be stored, cleaned with the lines it names."""
-        self._made_with[made.document.id] = self._sets.setdefault(made.common, made.common)
+        """This document is about to be stored, cleaned with the lines it names.
+
+        The first ones of a new publisher already tell what those after them are cleaned with.
+        """
+        document = made.document
+        self._made_with[document.id] = self._sets.setdefault(made.common, made.common)
+        group = site_of(document.publisher, document.url), document.language
+        if group[0] and group not in self._stored and group not in (self._samples or {}):
+            new = self._new.setdefault(group, [])
+            new.append((document.sha256, document.text))
+            if len(new) in _GUESS_AT:
+                self._remember(group, [text for _, text in sorted(new)[:_SAMPLE]])
 
     def learn(self) -> None:
         """Looks at the publishers whose documents changed; what is read from now on is cleaned with their lines."""
@@ -77,11 +90,15 @@ class Repeats:
             if before is None or before.get(group) != samples.get(group):
                 self._learn(group, members.get(group, [])[:_SAMPLE])
         self._samples = samples
+        self._new.clear()
 
     def _learn(self, group: Group, sample: list[tuple[str, str]]) -> None:
         enough = len(sample) >= LEAST_DOCUMENTS
         documents = (self._store.catalogue.document(one) for _, one in sample if enough)
-        lines = repeated_lines([document.text for document in documents if document])
+        self._remember(group, [document.text for document in documents if document])
+
+    def _remember(self, group: Group, texts: list[str]) -> None:
+        lines = repeated_lines(texts)
         known = self._known.get(group, Repeated())
         if lines != known.lines:
             self._keep(group, Repeated(lines, known.unsettled | (lines ^ known.lines)))
