@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+from ingest import tokens
 from ingest.errors import AssistantError
 from ingest.places import PlaceMention
+from ingest.prebuilt import prebuilt
 from ingest.tokens import fold
 
 GLOSSARY = Path(__file__).resolve().parent / "glossary"
@@ -115,7 +118,14 @@ def kinds() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def glossary() -> Glossary:
     """All tables of the glossary folder. Raises AssistantError naming file and line of a broken row."""
-    return build(row for file in sorted(GLOSSARY.glob("*.tsv")) for row in _rows(file))
+    files = sorted(GLOSSARY.glob("*.tsv"))
+    code = [Path(module).resolve() for module in (__file__, tokens.__file__)]
+    return Glossary(*prebuilt("glossary", [*files, *code], lambda: _tables(files)))
+
+
+def _tables(files: Sequence[Path]) -> tuple[Any, ...]:
+    made = build(row for file in files for row in _rows(file))
+    return made.words, made.prefixes, made.strings, made.openers
 
 
 def build(rows: Iterable[tuple[str, Mapping[str, list[str]]]]) -> Glossary:

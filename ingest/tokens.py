@@ -28,6 +28,7 @@ _PERSIAN = str.maketrans(
     }
 )
 _LATIN = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+_LETTERS = {**_PERSIAN, **_LATIN}
 # Marks of Latin, Cyrillic, Greek and Arabic script; those of Kana and Hangul carry the letter.
 _MARKS = re.compile("[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670]")
 _JOINERS = re.compile("[\u200b-\u200d'’]")
@@ -57,9 +58,14 @@ def runs_at(text: str) -> Iterator[tuple[str, int, int]]:
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """Case, diacritics and letter variants folded; `Łódź` and `lodz` meet, so do `ي` and `ی`; Kana keep their marks."""
+    return folded(word)
+
+
+def folded(word: str) -> str:
+    """As `fold`, for words that come once."""
     if word.isascii():
         return word.lower().replace("'", "")
-    word = unicodedata.normalize("NFKC", word).casefold().translate(_PERSIAN).translate(_LATIN)
+    word = unicodedata.normalize("NFKC", word).casefold().translate(_LETTERS)
     word = _JOINERS.sub("", word)
     return word if word.isascii() else unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", word)))
 

@@ -1,0 +1,86 @@
+"""Tables that take a second to build are kept in the data folder, and built anew when something they come from changes."""
+
+import gc
+import hashlib
+import importlib.util
+import marshal
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from ingest.errors import AssistantError
+
+Table = TypeVar("Table", bound=tuple[Any, ...])
+
+_DIGEST = hashlib.sha256().digest_size
+_place: Path | None = None
+
+
+def keep_in(folder: Path | None) -> None:
+    """Names the folder where this process keeps its tables; without one they are built each time."""
+    global _place  # one for the process, like the tables themselves
+    _place = folder
+
+
+def place() -> Path | None:
+    """The folder named last, to be handed to a worker process."""
+    return _place
+
+
+def prebuilt(name: str, sources: Iterable[Path], build: Callable[[], Table]) -> Table:
+    """What `build` makes of these files: a tuple of dictionaries, sets, texts and numbers."""
+    with _uncollected():
+        if _place is None:
+            return build()
+        kept = _place / f"{name}.table"
+        stamp = _stamp(sources)
+        with suppress(OSError, ValueError, EOFError, TypeError):
+            content = memoryview(kept.read_bytes())
+            payload = content[2 * _DIGEST :]
+            if content[: 2 * _DIGEST] == stamp + hashlib.sha256(payload).digest():
+                return cast("Table", marshal.loads(payload))
+        table = build()
+        _keep(kept, stamp, marshal.dumps(table))
+        return table
+
+
+def folder_of(package: str) -> Path:
+    """Where an installed package lies; it is not imported."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise AssistantError(f"the package {package} is not installed: run `make install`")
+    return Path(spec.origin).parent
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage meanwhile: among a million new objects that all stay it takes a third of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _stamp(sources: Iterable[Path]) -> bytes:
+    seen = [sys.version, unicodedata.unidata_version]
+    for file in sources:
+        state = file.stat() if file.is_file() else None
+        seen.append(f"{file} {state.st_size} {state.st_mtime_ns}" if state else f"{file} -")
+    return hashlib.sha256("\0".join(seen).encode("utf-8", "surrogatepass")).digest()
+
+
+def _keep(file: Path, stamp: bytes, payload: bytes) -> None:
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(stamp + hashlib.sha256(payload).digest() + payload)
+        draft.replace(file)
+    except OSError:  # no such folder yet, one that only its owner may write, a full disk: it is built again next time
+        with suppress(OSError):
+            draft.unlink()
