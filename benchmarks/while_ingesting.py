@@ -1,14 +1,11 @@
-"""How long questions take while documents are ingested in the same process, against the idle store."""
+"""How long questions take while documents are ingested in the same process, and whether versions ever mix."""
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from assistant.model import Answer, Refusal
 from benchmarks.material import write_documents
 from benchmarks.measuring import summed, table
-
-if TYPE_CHECKING:
-    from assistant.answer import Assistant
 
 DOCUMENTS = 2000
 QUESTIONS = 200
@@ -16,7 +13,7 @@ _FIRST = 500  # documents that are there before
 
 
 def run(folder: Path, *, documents: int = DOCUMENTS, questions: int = QUESTIONS) -> str:
-    """Asks over an idle store, then for as long as the ingest beside it takes."""
+    """Asks over an idle store, then for as long as the ingest beside it takes; an error of a question ends it."""
     from assistant.answer import Assistant
     from ingest.run import run as ingest
     from ingest.service import IngestService
@@ -28,19 +25,24 @@ def run(folder: Path, *, documents: int = DOCUMENTS, questions: int = QUESTIONS)
         ingest(store, [folder / "first"])
         assistant = Assistant(store)
         assistant.ask(asked[0])
-        idle = [_spent(assistant, asked[number % len(asked)]) for number in range(questions)]
+        idle = [assistant.ask(asked[number % len(asked)]).seconds for number in range(questions)]
+        _revise(folder / "first")
         service = IngestService(store)
         started = time.perf_counter()
-        job = service.submit([folder / "second"])
+        job = service.submit([folder / "first", folder / "second"])
         beside: list[float] = []
+        mixed = 0
         while not job.ended:
-            beside.append(_spent(assistant, asked[len(beside) % len(asked)]))
+            outcome = assistant.ask(asked[len(beside) % len(asked)])
+            beside.append(outcome.seconds)
+            mixed += _is_mixed(outcome)
         spent = time.perf_counter() - started
         failed = len(job.summary().failed)
         service.close()
     quiet, busy = summed(idle), summed(beside)
     return table(
-        f"concurrent: {documents:,} documents in {spent:.0f} s ({failed} failed), {len(beside):,} questions meanwhile",
+        f"concurrent: {documents:,} new and {len(asked):,} changed documents in {spent:.0f} s ({failed} failed); "
+        f"{len(beside):,} questions meanwhile, in {mixed} an old and a new version of a document",
         ("question to answer", "idle", "while ingesting", "ratio"),
         [
             ("median ms", quiet.median, busy.median, busy.median / quiet.median),
@@ -49,5 +51,15 @@ def run(folder: Path, *, documents: int = DOCUMENTS, questions: int = QUESTIONS)
     )
 
 
-def _spent(assistant: "Assistant", question: str) -> float:
-    return assistant.ask(question).seconds
+def _revise(folder: Path) -> None:
+    """A new version of every document, changed in each paragraph."""
+    for path in folder.iterdir():
+        path.write_text(path.read_text("utf-8").replace("\n\n", "\n\n2. "), "utf-8")
+
+
+def _is_mixed(outcome: Answer | Refusal) -> bool:
+    """Whether hits and quotes show two versions of one source."""
+    documents = {hit.document.id: hit.document.source for hit in outcome.hits}
+    if not isinstance(outcome, Refusal):
+        documents |= {citation.document.id: citation.document.source for citation in outcome.citations}
+    return len(set(documents.values())) < len(documents)
