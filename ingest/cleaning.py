@@ -14,7 +14,6 @@ _STAMPED = re.compile(r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-
 _STOP = re.compile(r"[.!?…。！？؟;；][\"'”’»)\]）】』」]*$")
 _SIGNS = re.compile(r"[\W_]+")
 _NUMBERS = re.compile(r"\d+")
-_ROW = re.compile(r"[^:：]{1,40}[:：]\s*\S|[^\t|]+[\t|]")
 _CRUMBS = re.compile(r"\s*(?:>|›|»|/|\|)\s*")
 # Measures below are in characters without spaces and signs.
 _REPEATABLE = 20
@@ -98,17 +97,18 @@ def _marked(lines: Sequence[_Line], before: set[int], common: frozenset[str]) ->
 
 
 def _common(lines: Sequence[_Line], marked: set[int], common: frozenset[str]) -> set[int]:
-    """Lines of the publisher's pages: around the text all of them, within it no sentence and no row of a table."""
+    """Lines of the publisher's pages: around the text all of them, within it those that stand there again and again.
+
+    A list of partner cities in every yearly report is common too; a running head is what comes back in one document.
+    """
     found = {number for number, line in enumerate(lines) if line.text in common}
     own = [number for number in range(len(lines)) if number not in found | marked]
     telling = [number for number in own if _tells(lines[number].text)] or own
     if not telling:
         return found
     inside = range(telling[0], telling[-1] + 1)
-    return {
-        number for number in found
-        if number not in inside or not (_STOP.search(lines[number].text) or _ROW.match(lines[number].text))
-    }
+    counts = Counter(lines[number].text for number in found)
+    return {number for number in found if number not in inside or counts[lines[number].text] > 1}
 
 
 def _tells(text: str) -> bool:

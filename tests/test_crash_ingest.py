@@ -50,7 +50,7 @@ class Folder:
         language = self.chance.choice(sorted(WORDS))
         blocks = [WORDS[language].format(n=self.chance.randint(1990, 2026)) for _ in range(self.chance.randint(1, 9))]
         heading = self.chance.choice(["", "# Guangzhou\n\n"])
-        if self.chance.random() < 0.5:
+        if self.chance.random() < 0.3:
             return heading + "\n\n".join(blocks) + "\n"
         publisher, furniture = self.chance.choice(sorted(PUBLISHERS.items()))
         top = [line for line in furniture if self.chance.random() < 0.7]
