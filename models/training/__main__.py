@@ -48,7 +48,7 @@ def main() -> None:
     say(f"tokenizer of {made.get_vocab_size()} pieces")
     pivots = corpus.pivoted(train_rows, tuple(language for language in MAIN if language != "en"))
     questions = corpus.read_questions(arguments.data)
-    material = collect(corpus.capped([*train_rows, *pivots, *words], arguments.seed), questions, made)
+    material = collect([*train_rows, *pivots, *words], questions, made)
     say(f"{len(pivots)} rows between two other languages by way of English; {len(material.texts)} texts")
     plan = Plan(steps=arguments.steps) if arguments.steps else Plan()
     learnt = train(Sampler(material, arguments.seed), made.get_vocab_size(), plan, arguments.seed, say)

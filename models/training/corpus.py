@@ -1,19 +1,15 @@
 """Reads the pairs, words and questions, and keeps the development part apart."""
 
 import hashlib
-import heapq
 import lzma
-import random
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from models.training.languages import HELD_OUT_SOURCE, LANGUAGES, NAME_SOURCES, NO_DEVELOPMENT, SOURCE_WEIGHT
 
-LARGEST = 90_000  # rows of a language pair and kind
 DEVELOPMENT_SHARE = 50  # one text in fifty of the sources that development rows may come from
 
 
@@ -118,23 +114,3 @@ def pivoted(rows: list[Row], languages: tuple[str, ...]) -> list[Row]:
         ordered = [translations[language] for language in languages if language in translations]
         found += [Row(source, a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 :] if a.text != b.text]
     return found
-
-
-def capped(rows: list[Row], seed: int) -> list[Row]:
-    """At most LARGEST rows of a language pair and kind, drawn by weight: training sees no more of them anyway.
-
-    Weighted sampling without replacement: the largest random ** (1 / weight) (Efraimidis and Spirakis).
-    """
-    rng = random.Random(seed)
-    drawn: dict[tuple[str, str, str], list[tuple[float, Row]]] = defaultdict(list)
-    for row in rows:
-        name = (row.first.language, row.second.language, row.kind)
-        drawn[name].append((rng.random() ** (1 / row.weight), row))
-    kept = []
-    for name in sorted(drawn):
-        listed = drawn[name]
-        limit = LARGEST if "en" in name[:2] else LARGEST // 2
-        if len(listed) > limit:
-            listed = heapq.nlargest(limit, listed, key=itemgetter(0))
-        kept += [row for _, row in listed]
-    return kept

@@ -9,12 +9,16 @@ from models.training.languages import MAIN
 from models.training.material import Group, Material
 
 LONGEST_PASSAGE, LONGEST_QUESTION = 128, 28
-KIND_SHARE = {"prose": 0.62, "words": 0.2, "names": 0.18}
-LANGUAGE_SHARE = {"pl": 1.5, "fa": 1.5, "en": 1.5}
+KIND_SHARE = {"prose": 0.72, "words": 0.14, "names": 0.14}
+LANGUAGE_SHARE = {"pl": 1.5, "fa": 1.5, "en": 2.5}
+OTHER_SHARE = 0.5  # of a pair with one of the lighter languages
+NEAR_SHARE = 0.25  # of the prose batches: rows that stand near each other, so alike in topic
+NEAR = 4  # ... from a stretch of this many times the batch
+CUT_SHARE = 0.35  # of the prose batches: one side is a stretch of its sentences only
 # A late-interaction batch is made of blocks; a block has one question language and one passage language, and near
 # rows, so that it holds hard negatives; the blocks together hold all languages, so that scores compare across them.
 BLOCK = 32
-BLOCK_SHARE = {"window": 0.35, "same": 0.2, "question": 0.2, "words": 0.25}
+BLOCK_SHARE = {"window": 0.45, "same": 0.15, "question": 0.2, "words": 0.2}
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,27 @@ class Sampler:
 
     def pairs(self, count: int) -> PairBatch:
         """A batch of one language pair and kind."""
-        group = self.material.groups[self._names[self.rng.choice(len(self._names), p=self._shares)]]
-        numbers = group.pairs[group.draw(self.rng, count)]
-        texts = self.material.texts
-        return PairBatch(texts.take(numbers[:, 0]), texts.take(numbers[:, 1]), (numbers[:, 0], numbers[:, 1]))
+        name = self._names[self.rng.choice(len(self._names), p=self._shares)]
+        group, texts = self.material.groups[name], self.material.texts
+        rows = group.draw(self.rng, count)
+        near, cut, side = self.rng.random(3)
+        if name[2] == "prose" and near < NEAR_SHARE and len(group.pairs) > NEAR * count:
+            start = min(rows[0], len(group.pairs) - NEAR * count)
+            rows = start + self.rng.choice(NEAR * count, size=count, replace=False)
+        numbers = group.pairs[rows]
+        sides = [texts.take(numbers[:, 0]), texts.take(numbers[:, 1])]
+        if name[2] == "prose" and cut < CUT_SHARE:
+            sides[int(side < 0.5)] = self.stretches(sides[int(side < 0.5)])
+        return PairBatch(sides[0], sides[1], (numbers[:, 0], numbers[:, 1]))
+
+    def stretches(self, whole: Ragged) -> Ragged:
+        """A stretch of each text, a third of it to all of it, at least four pieces where it has them."""
+        lengths = np.diff(whole.starts)
+        share = self.rng.uniform(0.33, 1.0, len(lengths))
+        kept = np.minimum(lengths, np.maximum(4, np.ceil(lengths * share))).astype(np.int64)
+        begins = whole.starts[:-1] + np.floor((lengths - kept + 1) * self.rng.random(len(lengths))).astype(np.int64)
+        starts = np.concatenate([[0], np.cumsum(kept)])
+        return Ragged(whole.flat[np.repeat(begins - starts[:-1], kept) + np.arange(starts[-1])], starts)
 
     def questions(self, blocks: int) -> QuestionBatch:
         """A batch of blocks."""
@@ -158,5 +179,5 @@ def _share(name: tuple[str, str, str], group: Group) -> float:
     first, second, kind = name
     share = KIND_SHARE[kind] * LANGUAGE_SHARE.get(first, 1.0) * LANGUAGE_SHARE.get(second, 1.0)
     if first not in MAIN or second not in MAIN:
-        share *= 0.25
+        share *= OTHER_SHARE
     return share * float(min(1.0, (group.cumulative[-1] / 30_000) ** 0.5))

@@ -1,0 +1,39 @@
+"""The parts of the bundled model's training that are worked out by hand."""
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from models.training.encoding import Ragged, ragged
+from models.training.learner import contrastive
+from models.training.material import Material
+from models.training.sampler import Sampler
+
+
+def test_the_contrast_and_its_gradient_are_those_of_two_cross_entropies() -> None:
+    torch.manual_seed(0)
+    first, second = (functional.normalize(torch.randn(40, 8), dim=1).requires_grad_() for _ in range(2))
+    numbers = [torch.randint(0, 25, (40,)), torch.randint(0, 60, (40,))]
+    equal = (numbers[0][:, None] == numbers[0]) | (numbers[1][:, None] == numbers[1])
+    cosines = (first @ second.T / 0.05).masked_fill(equal.fill_diagonal_(False), -1e4)
+    own = torch.arange(40)
+    expected = (functional.cross_entropy(cosines, own) + functional.cross_entropy(cosines.T, own)) / 2
+    wanted = torch.autograd.grad(expected, (first, second))
+    loss = contrastive(first, second, 0.05, numbers)
+    assert torch.allclose(loss, expected, atol=1e-4)
+    for found, correct in zip(torch.autograd.grad(loss, (first, second)), wanted, strict=True):
+        assert torch.allclose(found, correct, atol=1e-5)
+
+
+def test_a_stretch_is_a_run_of_pieces_of_its_text() -> None:
+    sampler = Sampler(Material(ragged([]), {}, {}, {}, {}), 7)
+    whole = ragged(
+        [np.arange(number * 100, number * 100 + length, dtype=np.int32) for number, length in enumerate((1, 4, 9, 40))]
+    )
+    cut: Ragged = sampler.stretches(whole)
+    assert len(cut) == len(whole)
+    for number in range(len(whole)):
+        text, part = whole[number], cut[number]
+        assert min(4, len(text)) <= len(part) <= len(text)
+        assert part.tolist() == list(range(part[0], part[0] + len(part)))
+        assert set(part.tolist()) <= set(text.tolist())
