@@ -30,7 +30,7 @@ def ingest(data: Path, folder: Path) -> None:
 def ingest_and_kill(data: Path, folder: Path, chance: random.Random) -> bool:
     """Kills an ingest at a random step of its writing or at a random moment; False where it ended before."""
     if chance.random() < 0.6:
-        process = start(data, folder, deadly_step=chance.randint(1, 14))
+        process = start(data, folder, deadly_step=chance.randint(1, 24))
     else:
         process = start(data, folder)
         time.sleep(chance.random() * 1.5)
@@ -52,6 +52,7 @@ def _ingest(data: Path, folder: Path, deadly_step: int) -> None:
 def _arm(deadly_step: int) -> None:
     """Counts the steps of a switch, before and after each; the real functions run."""
     from ingest.store import changes
+    from ingest.store.catalogue import Catalogue
     from ingest.store.lexical import LexicalIndex
     from ingest.store.vectors import VectorIndex
 
@@ -73,6 +74,8 @@ def _arm(deadly_step: int) -> None:
 
     for name in ("prepare", "switch", "bury", "forget", "set_roots"):
         setattr(changes, name, mortal(getattr(changes, name)))
-    for owner, names in ((VectorIndex, ("upsert", "delete")), (LexicalIndex, ("write",))):
+    for owner, names in (
+        (VectorIndex, ("upsert", "delete")), (LexicalIndex, ("write",)), (Catalogue, ("set_facts",)),
+    ):
         for name in names:
             setattr(owner, name, mortal(getattr(owner, name)))

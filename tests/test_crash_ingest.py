@@ -21,9 +21,9 @@ WORDS = {
     "zh": "广州市与罗兹市在{n}年签署了合作意向书。双方将在文化和贸易方面合作。",
     "en": "The delegation visited Guangzhou in {n}. Both cities agreed to work on green industry.",
 }
-PUBLISHERS = {
-    "Urząd Miasta Łodzi": ["Miasto Łódź", "Aktualności z miasta", "Kontakt z urzędem: Piotrkowska 104"],
-    "广州市人民政府": ["广州市人民政府门户网站", "市政府要闻", "主办单位：广州市政府办公厅"],
+FURNITURE = {  # of one publisher in each of two languages
+    "pl": ["Miasto Łódź", "Aktualności z miasta", "Kontakt z urzędem: Piotrkowska 104"],
+    "zh": ["广州市人民政府门户网站", "市政府要闻", "主办单位：广州市政府办公厅"],
 }
 Contents = dict[str, object]
 
@@ -47,15 +47,15 @@ class Folder:
         return sorted(path for path in self.path.rglob("*") if path.is_file())
 
     def _text(self) -> str:
-        language = self.chance.choice(sorted(WORDS))
+        published = self.chance.random() < 0.7
+        language = self.chance.choice(sorted(FURNITURE if published else WORDS))
         blocks = [WORDS[language].format(n=self.chance.randint(1990, 2026)) for _ in range(self.chance.randint(1, 9))]
         heading = self.chance.choice(["", "# Guangzhou\n\n"])
-        if self.chance.random() < 0.3:
+        if not published:
             return heading + "\n\n".join(blocks) + "\n"
-        publisher, furniture = self.chance.choice(sorted(PUBLISHERS.items()))
-        top = [line for line in furniture if self.chance.random() < 0.7]
-        bottom = [line for line in furniture if self.chance.random() < 0.4]
-        return f"---\npublisher: {publisher}\nlanguage: pl\n---\n\n" + "\n\n".join([*top, *blocks, *bottom]) + "\n"
+        top = [line for line in FURNITURE[language] if self.chance.random() < 0.7]
+        bottom = [line for line in FURNITURE[language] if self.chance.random() < 0.4]
+        return "---\npublisher: Office\n---\n\n" + "\n\n".join([*top, *blocks, *bottom]) + "\n"
 
     def _write(self, path: Path, text: str) -> None:
         path.parent.mkdir(exist_ok=True)
