@@ -1,10 +1,11 @@
 """The baseline: the pipeline LlamaIndex's documentation shows, with our embedding model and nothing from a network."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ingest.encoder import Encoder
+from ingest.encoder import BUNDLED, Encoder
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
@@ -23,14 +24,15 @@ def build(folder: Path, data: Path, encoder: Encoder) -> "VectorStoreIndex":
     from llama_index.core.node_parser import SentenceSplitter
     from llama_index.vector_stores.chroma import ChromaVectorStore
 
+    model = sentence_transformer()
     collection = client(data).create_collection("documented", embedding_function=None)
     splitter = SentenceSplitter(
-        chunk_size=CHUNK_TOKENS, chunk_overlap=CHUNK_OVERLAP, tokenizer=_tokenizer(encoder)
+        chunk_size=CHUNK_TOKENS, chunk_overlap=CHUNK_OVERLAP, tokenizer=_tokenizer(model)
     )
     return VectorStoreIndex.from_documents(
         SimpleDirectoryReader(str(folder), file_metadata=_name_only).load_data(),
         storage_context=StorageContext.from_defaults(vector_store=ChromaVectorStore(chroma_collection=collection)),
-        embed_model=_embedding(encoder),
+        embed_model=_embedding(encoder, model),
         transformations=[splitter],
         callback_manager=CallbackManager([]),
     )
@@ -49,21 +51,29 @@ def client(data: Path) -> "ClientAPI":
     return chromadb.PersistentClient(str(data), Settings(anonymized_telemetry=False))
 
 
+@cache
+def sentence_transformer() -> Any:
+    """The bundled model as its library runs it."""
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer(str(BUNDLED), device="cpu")
+
+
 def _name_only(path: str) -> dict[str, str]:
     """The reader's own metadata, dates and a long path, would be embedded with every passage."""
     return {"file_name": Path(path).name}
 
 
-def _tokenizer(encoder: Encoder) -> Any:
-    return lambda text: range(encoder.count_tokens(text))
+def _tokenizer(model: Any) -> Any:
+    return lambda text: model.tokenizer.encode(text, add_special_tokens=False).ids
 
 
-def _embedding(encoder: Encoder) -> "BaseEmbedding":
+def _embedding(encoder: Encoder, model: Any) -> "BaseEmbedding":
     from llama_index.core.base.embeddings.base import BaseEmbedding
     from llama_index.core.callbacks import CallbackManager
 
     class Adapter(BaseEmbedding):
-        """Our encoder as LlamaIndex's embedding; its batches keep their default size."""
+        """Our model through sentence-transformers as LlamaIndex's embedding; its batches keep their default size."""
 
         def _get_query_embedding(self, query: str) -> list[float]:
             return [float(value) for value in encoder.encode_question(query)]
@@ -75,7 +85,7 @@ def _embedding(encoder: Encoder) -> "BaseEmbedding":
             return self._get_text_embeddings([text])[0]
 
         def _get_text_embeddings(self, texts: Sequence[str]) -> list[list[float]]:
-            vectors: list[list[float]] = encoder.encode_passages(texts).tolist()
+            vectors: list[list[float]] = model.encode(list(texts), show_progress_bar=False).tolist()
             return vectors
 
     return Adapter(model_name=encoder.name, callback_manager=CallbackManager([]))

@@ -11,7 +11,7 @@ from benchmarks import documented
 from benchmarks.material import write_documents
 from benchmarks.measuring import seconds, table
 from benchmarks.pipeline import PASSAGES, PASSAGES_A_DOCUMENT
-from ingest.encoder import BUNDLED, load_encoder
+from ingest.encoder import load_encoder
 
 DOCUMENTS = 10_000
 _UPSERT = 1000
@@ -31,7 +31,7 @@ def _against_bare(folder: Path, passages: int) -> str:
     texts = folder / "documents"
     write_documents(texts, round(passages / PASSAGES_A_DOCUMENT) + 1)
     encoder = load_encoder()
-    encoder.encode_passages(["warm"])
+    documented.sentence_transformer().encode(["warm"])
     with open_store(folder / "ours", write=True) as store:
         ours = seconds(lambda: ingest(store, [texts]))
         embedded = [
@@ -56,10 +56,7 @@ def _against_bare(folder: Path, passages: int) -> str:
 
 def _bare(data: Path, embedded: list[tuple[str, str]]) -> None:
     """The least that any program must do for the same passages."""
-    from sentence_transformers import SentenceTransformer
-
-    model = SentenceTransformer(str(BUNDLED), device="cpu")
-    vectors = model.encode([text for _, text in embedded], batch_size=256, show_progress_bar=False)
+    vectors = documented.sentence_transformer().encode([text for _, text in embedded], batch_size=256, show_progress_bar=False)
     collection = documented.client(data).create_collection(
         "bare", embedding_function=None, metadata={"hnsw:space": "cosine"}
     )

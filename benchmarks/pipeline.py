@@ -21,7 +21,7 @@ def run(folder: Path, *, passages: int = PASSAGES, questions: int = QUESTIONS) -
     texts = folder / "documents"
     asked = write_documents(texts, round(passages / PASSAGES_A_DOCUMENT) + 1)
     encoder = load_encoder()
-    encoder.encode_passages(["warm"])
+    documented.sentence_transformer().encode(["warm"])
     with open_store(folder / "ours", write=True) as store:
         ours_seconds = seconds(lambda: ingest(store, [texts]))
         ours_count = store.passage_count()

@@ -1,22 +1,25 @@
 """Extracted text -> a document with passages and terms, all but the vectors; in worker processes when there is much."""
 
 import multiprocessing
+import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest import prebuilt
 from ingest.errors import UnreadableFile
 from ingest.making import make_document, same_text_key
 from ingest.model import Document, Extracted, Origin
 
 if TYPE_CHECKING:
-    from ingest.encoder import Encoder, TokenTable
+    from ingest.encoder import Encoder, Pieces, TokenTable
     from ingest.indexing import IndexRow
 
 # A worker is replaced after this many files: 393 MB after 500 files had become 1.1 GB after 2,000.
@@ -25,12 +28,16 @@ _FILES_PER_WORKER = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A document ready to be embedded: `rows` have no vector yet, `texts` are what it is made of."""
+    """A document ready to be embedded: `rows` have no vector yet, `texts` are what it is made of.
+
+    `pieces` are those texts in tokens of the bundled model, which needs no more to embed them.
+    """
 
     document: Document
     key: str
     rows: Sequence["IndexRow"]
     texts: Sequence[str]
+    pieces: Sequence["Pieces"]
     common: frozenset[str] = frozenset()  # the lines it was cleaned with
 
 
@@ -62,14 +69,18 @@ def analyse(order: Order) -> Analysed:
 
 
 def analyse_document(document: Document) -> Analysed:
-    from ingest.chunking import embedded_text, passages_of
+    from ingest.chunking import context_line, embedded_text, passages_of
     from ingest.indexing import index_rows
 
-    items = [(document, passage) for passage in passages_of(document)]
+    passages = passages_of(document)
+    items = [(document, passage) for passage in passages]
     # index_rows uses nothing of an encoder but encode_passages.
-    rows = index_rows(items, cast("Encoder", NoVectors()), _tokens()) if items else []
-    texts = [embedded_text(document, passage) for _, passage in items]
-    return Analysed(document, same_text_key(document.text), rows, texts)
+    rows = index_rows(items, cast("Encoder", NoVectors()), _tokens())
+    texts = [embedded_text(document, passage) for passage in passages]
+    # Tokens end at white space, so those of the two parts are those of the whole.
+    contexts = _tokens().pieces([context_line(document, passage) for passage in passages])
+    pieces = [np.concatenate([context, row.pieces]) for context, row in zip(contexts, rows, strict=True)]
+    return Analysed(document, same_text_key(document.text), rows, texts, pieces)
 
 
 class NoVectors:
@@ -116,7 +127,7 @@ class Analyser:
         if self._pipe is None:
             context = multiprocessing.get_context("spawn")
             self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs,), daemon=True, name="analyse")
+            self._process = context.Process(target=_serve, args=(theirs, prebuilt.place()), daemon=True, name="analyse")
             self._process.start()
             theirs.close()
         return self._pipe
@@ -132,7 +143,9 @@ def attempt(order: Order) -> Analysed | str:
         return f"its text could not be analysed ({type(error).__name__}: {error})"
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, tables: Path | None) -> None:
+    prebuilt.keep_in(tables)
+    os.environ["TOKENIZERS_PARALLELISM"] = "false"  # the other processors have workers of their own
     with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
         while True:
             pipe.send(attempt(pipe.recv()))

@@ -1,5 +1,6 @@
 """The vocabulary of city partnerships: words of six languages -> the concept they name, from ingest/glossary/*.tsv."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ _WORDS_KEPT = 100_000
 
 Sequences = dict[str, list[tuple[tuple[str, ...], str]]]
 Patterns = tuple[tuple[tuple[str, ...], str], ...]
+Starting = tuple[Patterns, Mapping[str, Patterns]]  # patterns by first word; those whose second is a whole word by it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Glossary:
     prefixes: Mapping[str, list[tuple[tuple[str, ...], str]]]
     strings: Mapping[str, tuple[str, ...]]
     openers: Mapping[str, tuple[int, ...]]  # first characters of the strings -> how long those are
-    seen: dict[str, Patterns] = field(default_factory=dict, compare=False, repr=False)
+    seen: dict[str, Starting] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, text: str) -> list[ConceptMention]:
         """Mentions in order; of overlapping ones all, since a phrase is often more than one concept."""
@@ -55,18 +57,28 @@ class Glossary:
         found = list(_WORD.finditer(text))
         words = [fold(match.group()) for match in found]
         for at, word in enumerate(words):
-            for patterns, concept in self._starting(word):
+            some, by_second = self._starting(word)
+            if by_second and at + 1 < len(words):
+                some = (*some, *by_second.get(words[at + 1], ()))
+            for patterns, concept in some:
                 size = len(patterns)
                 if size == 1 or _follows(patterns, words, at):
                     yield ConceptMention(concept, found[at].start(), found[at + size - 1].end())
 
-    def _starting(self, word: str) -> Patterns:
+    def _starting(self, word: str) -> Starting:
         """Patterns whose first word this is; remembered, since most words of a text are common ones."""
         known = self.seen.get(word)
         if known is None:
             starts = range(2, min(len(word), _LONGEST_PREFIX) + 1)
             parts = [self.words.get(word, ()), *(self.prefixes.get(word[:length], ()) for length in starts)]
-            known = tuple(pattern for part in parts for pattern in part)
+            some: list[tuple[tuple[str, ...], str]] = []
+            by_second: dict[str, Patterns] = {}
+            for patterns, concept in itertools.chain.from_iterable(parts):
+                if len(patterns) == 1 or patterns[1].endswith("*"):
+                    some.append((patterns, concept))
+                else:
+                    by_second[patterns[1]] = (*by_second.get(patterns[1], ()), (patterns, concept))
+            known = tuple(some), by_second
             if len(self.seen) >= _WORDS_KEPT:
                 self.seen.clear()
             self.seen[word] = known

@@ -50,12 +50,14 @@ _SHORT = {
     "اوت",
 }
 _EXACT = {fold(stem): month for month, stems in enumerate(_MONTH_STEMS, 1) for stem in stems}
-_PREFIX = tuple(
-    (fold(stem), month) for month, stems in enumerate(_MONTH_STEMS, 1) for stem in stems if stem not in _SHORT
-)
+_PREFIX: dict[str, list[tuple[str, int]]] = {}  # by their first two letters
+for _month, _stems in enumerate(_MONTH_STEMS, 1):
+    for _stem in (fold(stem) for stem in _stems if stem not in _SHORT):
+        _PREFIX.setdefault(_stem[:2], []).append((_stem, _month))
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
+_DIGIT = re.compile(r"[\d年]")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _NUMERIC = re.compile(r"(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})(?:\s?[-/.]\s?(\d{1,2}))?(?!\d)")
 _EUROPEAN = re.compile(r"(?<!\d)(\d{1,2})\s?[./]\s?(\d{1,2})\s?[./]\s?(\d{4})(?!\d)")
@@ -80,6 +82,8 @@ class DateMention:
 
 def dates(text: str) -> list[DateMention]:
     """Dates of the text in order, offsets in characters of the text; years of the Persian calendar stay as written."""
+    if not _DIGIT.search(text):  # no date is without
+        return []
     plain = text if text.isascii() else _FOREIGN_DIGIT.sub(lambda match: str(unicodedata.decimal(match.group())), text)
     if "年" in plain:
         plain = _HAN_WRITTEN.sub(lambda match: match.group().translate(_HAN_DIGITS), plain)
@@ -120,7 +124,8 @@ def month_of(word: str) -> int | None:
     folded = fold(word)
     if folded in _EXACT:
         return _EXACT[folded]
-    return next((month for stem, month in _PREFIX if folded.startswith(stem) and len(folded) <= len(stem) + 4), None)
+    stems = _PREFIX.get(folded[:2], ())
+    return next((month for stem, month in stems if folded.startswith(stem) and len(folded) <= len(stem) + 4), None)
 
 
 def _iso(year: str | int | None, month: str | int | None, day: str | int | None) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -14,6 +15,12 @@ from ingest.errors import AssistantError
 
 BUNDLED = Path(__file__).resolve().parent.parent / "models" / "partnership-static"
 
+_GAP, _NO_GAP = re.compile(r"[ \n]+"), re.compile(r"(?!)")
+# Steps that change a character after what it is and what stands beside it in its word.
+_LOCAL = frozenset({"NFC", "NFD", "NFKC", "NFKD", "Lowercase", "StripAccents", "Replace"})
+_WORDS_KEPT = 200_000
+_LONGEST_WORD = 24
+
 Vectors = NDArray[np.float32]
 Pieces = NDArray[np.uint16]
 
@@ -21,8 +28,8 @@ Pieces = NDArray[np.uint16]
 class Encoder:
     """One vector per text from any sentence-transformers model, a folder or the name of one on the hub.
 
-    torch is loaded with the first passage; a question to a static model is answered from its token table,
-    which is the same sum over the same weights, so that asking needs no torch.
+    A static model is read from its token table, which is the same sum over the same weights: neither asking nor
+    ingesting needs torch, and words that come again are not cut into tokens again. Others load torch when first used.
     """
 
     def __init__(self, model: str) -> None:
@@ -44,16 +51,24 @@ class Encoder:
 
     @cached_property
     def _table(self) -> "StaticTable | None":
-        return StaticTable(Path(self._model_name)) if is_static(Path(self._model_name)) else None
+        folder = Path(self._model_name)
+        if not is_static(folder):
+            return None
+        return load_token_table() if folder.resolve() == BUNDLED else StaticTable(folder)
 
     @cached_property
     def _prompts(self) -> tuple[str, str]:
-        return prompts(self._model.prompts, self.name)
+        return prompts(self._table.prompts if self._table else self._model.prompts, self.name)
 
     @property
     def static(self) -> bool:
         """Whether a text's vector is the mean of its tokens' vectors, whatever their order."""
         return self._table is not None
+
+    @property
+    def reads_pieces(self) -> bool:
+        """Whether its tokens are those of the bundled model, so that it can embed what is cut into them already."""
+        return isinstance(self._table, TokenTable) and not any(self._prompts)
 
     @cached_property
     def dimension(self) -> int:
@@ -73,19 +88,22 @@ class Encoder:
         """(n, dimension), unit length."""
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
+        if self._table:
+            return self._table.means(self._table.pieces([self._prompts[1] + text for text in texts]))
         vectors = self._model.encode(
-            list(texts),
-            prompt=self._prompts[1] or None,
-            batch_size=256 if self._table else 32,
-            normalize_embeddings=True,
-            show_progress_bar=False,
+            list(texts), prompt=self._prompts[1] or None, normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(vectors, dtype=np.float32)
+
+    def encode_pieces(self, texts: Sequence[Pieces]) -> Vectors:
+        """As `encode_passages`, of texts in tokens of the bundled model; only where `reads_pieces`."""
+        assert self._table is not None
+        return self._table.means(texts)
 
     def encode_question(self, text: str) -> Vectors:
         """(dimension,), unit length."""
         if self._table:
-            return self._table.mean(text)
+            return self._table.mean_of(self._table.pieces([self._prompts[0] + text])[0])
         vector = self._model.encode(
             [text], prompt=self._prompts[0] or None, normalize_embeddings=True, show_progress_bar=False
         )[0]
@@ -102,24 +120,46 @@ class StaticTable:
         self._tokenizer = Tokenizer.from_file(str(module / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self.raw = _rows(module / "model.safetensors")
+        self._file = module / "model.safetensors"
+        self._gap = _GAP if _cuts_at_spaces(self._tokenizer) else _NO_GAP
+        self._known: dict[str, tuple[int, ...]] = {}
+        self.prompts: dict[str, str] = _config(folder).get("prompts") or {}
 
-    @property
+    @cached_property
+    def raw(self) -> Vectors:
+        """(V, d) as the model has them."""
+        return _rows(self._file)
+
+    @cached_property
     def dimension(self) -> int:
-        return int(self.raw.shape[1])
+        return _dimension(self._file)
 
     def pieces(self, texts: Sequence[str]) -> list[Pieces]:
-        """Token ids of each text."""
-        encoded = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        return [np.asarray(one.ids, dtype=np.uint16) for one in encoded]
+        """Token ids of each text; those of short words are remembered."""
+        cut = [self._gap.split(text) for text in texts]
+        if len(self._known) > _WORDS_KEPT:
+            self._known = {}
+        known = self._known
+        new = list({word for words in cut for word in words if word not in known})
+        encoded = self._tokenizer.encode_batch_fast(new, add_special_tokens=False) if new else []
+        fresh = {word: tuple(one.ids) for word, one in zip(new, encoded, strict=True)}
+        known.update((word, ids) for word, ids in fresh.items() if len(word) <= _LONGEST_WORD)
+        found = []
+        for words in cut:
+            ids: list[int] = []
+            for word in words:
+                ids += fresh[word] if word in fresh else known[word]
+            found.append(np.asarray(ids, dtype=np.uint16))
+        return found
 
     def words(self, text: str) -> list[tuple[int, int, int]]:
         """(piece id, start, end) of each token of the text, in characters."""
         encoded = self._tokenizer.encode(text, add_special_tokens=False)
         return [(piece, start, end) for piece, (start, end) in zip(encoded.ids, encoded.offsets, strict=True)]
 
-    def mean(self, text: str) -> Vectors:
-        return self.mean_of(self.pieces([text])[0])
+    def means(self, texts: Sequence[Pieces]) -> Vectors:
+        """(n, d) `mean_of` each; one by one, so that a vector does not depend on its neighbours."""
+        return np.stack([self.mean_of(pieces) for pieces in texts])
 
     def mean_of(self, pieces: Pieces) -> Vectors:
         """(d,) mean of the vectors of these tokens, unit length; zeros where there are none."""
@@ -174,9 +214,34 @@ def is_static(folder: Path) -> bool:
 
 def _static_module(folder: Path) -> str | None:
     modules = json.loads((folder / "modules.json").read_text("utf-8"))
-    if any("Transformer" in module["type"].rsplit(".", 1)[-1] for module in modules):
+    if any(module["type"].rsplit(".", 1)[-1] not in {"StaticEmbedding", "Normalize"} for module in modules):
         return None
     return next((module["path"] for module in modules if module["type"].endswith("StaticEmbedding")), None)
+
+
+def _cuts_at_spaces(tokenizer: Any) -> bool:
+    """Whether the tokens of a text are those of its words, whatever stands beside them."""
+    normalizer, cutter = (
+        json.loads(part.__getstate__()) if part is not None else {}
+        for part in (tokenizer.normalizer, tokenizer.pre_tokenizer)
+    )
+    first = (cutter.get("pretokenizers") or [cutter])[0]
+    steps = normalizer.get("normalizers", [normalizer])
+    return first.get("type") == "WhitespaceSplit" and all(step.get("type") in _LOCAL for step in steps)
+
+
+def _config(folder: Path) -> dict[str, Any]:
+    file = folder / "config_sentence_transformers.json"
+    found: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return found
+
+
+def _dimension(file: Path) -> int:
+    from safetensors import safe_open
+
+    with safe_open(file, "np") as tensors:
+        name = next(name for name in ("embedding.weight", "embeddings") if name in tensors.keys())  # noqa: SIM118
+        return int(tensors.get_slice(name).get_shape()[1])
 
 
 def _rows(file: Path) -> Vectors:

@@ -1,8 +1,9 @@
 """Which language a text is in: the script decides where it can, lingua where several languages share one."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ingest.model import Span
@@ -25,7 +26,7 @@ _SCRIPTS = {
     "ka": r"[\u10d0-\u10ff]",
     "hy": r"[\u0531-\u0587]",
 }
-_PATTERNS = {name: re.compile(pattern + "+") for name, pattern in _SCRIPTS.items()}
+_PATTERNS = {name: re.compile(pattern) for name, pattern in _SCRIPTS.items()}
 # One Han or Kana character says about as much as two and a half letters.
 _DENSE = 2.5
 _SAMPLE = 1500
@@ -84,7 +85,7 @@ _OWN_LETTERS = 0.05
 def detect(text: str, hint: str = "") -> str:
     """BCP 47 code of the language of `text`; `hint` (a declared language) wins where the text does not tell."""
     sample = _NOISE.sub(" ", text if len(text) <= 3 * _SAMPLE else _spread(text))
-    counts = {name: _count(name, sample) for name in _PATTERNS}
+    counts = _counts(sample)
     script = _dominant(counts)
     hint = hint.split("-")[0].split("_")[0].lower()
     if not script:
@@ -112,8 +113,19 @@ def _spread(text: str) -> str:
     return " ".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
 
 
-def _count(script: str, sample: str) -> int:
-    return sum(map(len, _PATTERNS[script].findall(sample)))
+def _counts(sample: str) -> dict[str, int]:
+    """How many characters of each script."""
+    counts = dict.fromkeys(_PATTERNS, 0)
+    for character, number in Counter(sample).items():
+        script = _script(character)
+        if script:
+            counts[script] += number
+    return counts
+
+
+@lru_cache(maxsize=50_000)
+def _script(character: str) -> str:
+    return next((name for name, pattern in _PATTERNS.items() if pattern.match(character)), "")
 
 
 def _dominant(counts: dict[str, int]) -> str:
@@ -146,7 +158,7 @@ def _persian_or_arabic(sample: str, hint: str) -> str:
 
 
 def _cyrillic(sample: str, hint: str) -> str:
-    letters = _count("cyrillic", sample)
+    letters = _counts(sample)["cyrillic"]
     ukrainian, russian = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN_ONLY.findall(sample))
     if "ў" in sample.casefold() and ukrainian:
         return "be"

@@ -14,8 +14,7 @@ def write_documents(store: Store, documents: Sequence[Analysed]) -> tuple[list[W
     """The documents that are not visible yet, ready for a switch, and how many passages were embedded for them."""
     new = [one for one in documents if not store.catalogue.is_visible(one.document.id)]
     marks = [[digest(text) for text in one.texts] for one in new]
-    texts = {mark: text for one, own in zip(new, marks, strict=True) for mark, text in zip(own, one.texts, strict=True)}
-    vectors, embedded = _vectors(store, texts)
+    vectors, embedded = _vectors(store, new, marks)
     written = []
     for one, own in zip(new, marks, strict=True):
         rows = [replace(row, vector=vectors[mark]) for row, mark in zip(one.rows, own, strict=True)]
@@ -23,9 +22,17 @@ def write_documents(store: Store, documents: Sequence[Analysed]) -> tuple[list[W
     return written, embedded
 
 
-def _vectors(store: Store, texts: dict[bytes, str]) -> tuple[dict[bytes, NDArray[np.float32]], int]:
-    vectors = {mark: np.frombuffer(blob, "<f4") for mark, blob in store.catalogue.known_vectors(texts).items()}
-    unknown = {mark: text for mark, text in texts.items() if mark not in vectors}
+def _vectors(
+    store: Store, documents: Sequence[Analysed], marks: Sequence[Sequence[bytes]]
+) -> tuple[dict[bytes, NDArray[np.float32]], int]:
+    places = {mark: (one, at) for one, own in zip(documents, marks, strict=True) for at, mark in enumerate(own)}
+    vectors = {mark: np.frombuffer(blob, "<f4") for mark, blob in store.catalogue.known_vectors(places).items()}
+    unknown = [mark for mark in places if mark not in vectors]
     if unknown:
-        vectors.update(zip(unknown, store.encoder.encode_passages(list(unknown.values())), strict=True))
+        missing = [places[mark] for mark in unknown]
+        if store.encoder.reads_pieces:
+            made = store.encoder.encode_pieces([one.pieces[at] for one, at in missing])
+        else:
+            made = store.encoder.encode_passages([one.texts[at] for one, at in missing])
+        vectors.update(zip(unknown, made, strict=True))
     return vectors, len(unknown)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest import prebuilt
 from ingest.errors import AssistantError, ModelMismatch
 from ingest.model import Document, Passage, StoreCard
 from ingest.store import changes, folder
@@ -42,6 +43,7 @@ class Store:
         self.data = place.parent
         self.encoder = encoder
         self.lock = lock
+        prebuilt.keep_in(self.data)
         self.catalogue = Catalogue(place / "catalogue.sqlite", create=lock is not None)
         if lock is not None:
             _write_card(self.catalogue, encoder)
