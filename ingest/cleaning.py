@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -28,6 +28,7 @@ _CRUMB = 30
 LEAST_DOCUMENTS = 3
 _SHARE = 0.6
 _LONGEST_COMMON = 200
+_OUTER = 300  # lines looked at from either end: what frames a text stands there, and a log has millions
 _SENTENCE = 12  # characters of a Chinese one
 _PARAGRAPH = 100
 
@@ -61,12 +62,15 @@ def clean(extracted: Extracted, common: frozenset[str] = frozenset()) -> Extract
     )
 
 
-def repeated_lines(texts: Sequence[str]) -> frozenset[str]:
+def repeated_lines(texts: Iterable[str]) -> frozenset[str]:
     """Lines that stand in most documents of one publisher: its menus, notices and footers."""
     counts: Counter[str] = Counter()
+    documents = 0
     for text in texts:
-        counts.update({line.strip() for line in text.split("\n") if 1 < len(line.strip()) <= _LONGEST_COMMON})
-    least = max(LEAST_DOCUMENTS, _SHARE * len(texts))
+        lines = [line for line in map(str.strip, text.split("\n")) if line]
+        counts.update({line for line in (*lines[:_OUTER], *lines[-_OUTER:]) if 1 < len(line) <= _LONGEST_COMMON})
+        documents += 1
+    least = max(LEAST_DOCUMENTS, _SHARE * documents)
     return frozenset(line for line, number in counts.items() if number >= least)
 
 

@@ -78,7 +78,7 @@ class Repeats:
             new = self._new.setdefault(group, [])
             new.append((document.sha256, document.text))
             if len(new) in _GUESS_AT:
-                self._remember(group, [text for _, text in sorted(new)[:_SAMPLE]])
+                self._remember(group, (text for _, text in sorted(new)[:_SAMPLE]))
 
     def learn(self) -> None:
         """Looks at the publishers whose documents changed; what is read from now on is cleaned with their lines."""
@@ -95,9 +95,9 @@ class Repeats:
     def _learn(self, group: Group, sample: list[tuple[str, str]]) -> None:
         enough = len(sample) >= LEAST_DOCUMENTS
         documents = (self._store.catalogue.document(one) for _, one in sample if enough)
-        self._remember(group, [document.text for document in documents if document])
+        self._remember(group, (document.text for document in documents if document))
 
-    def _remember(self, group: Group, texts: list[str]) -> None:
+    def _remember(self, group: Group, texts: Iterable[str]) -> None:
         lines = repeated_lines(texts)
         known = self._known.get(group, Repeated())
         if lines != known.lines:
