@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ingest.model import Document, Passage, Span
 
@@ -59,6 +60,8 @@ def _language(document: Document, span: Span, language: str) -> str:
 
     text = document.text[span.start : span.end]
     alien = len(_SCRIPTS.get(language, _ANY_SCRIPT).findall(text))
+    if alien <= 10:
+        return language
     letters = len(_LETTER.findall(text))
     return detect(text, language) if letters > 20 and alien > 0.5 * letters else language
 
@@ -160,6 +163,11 @@ def _reach(text: str, start: int, end: int) -> int:
     return reach
 
 
+@lru_cache(maxsize=4)
+def _has_wide(text: str) -> bool:
+    return _WIDE.search(text) is not None
+
+
 def _units(text: str, span: Span) -> float:
-    wide = sum(map(len, _WIDE.findall(text, span.start, span.end)))
+    wide = sum(map(len, _WIDE.findall(text, span.start, span.end))) if _has_wide(text) else 0
     return (span.end - span.start - wide) + wide * _WIDE_UNITS

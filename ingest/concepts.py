@@ -51,9 +51,13 @@ class Glossary:
 
     def find(self, text: str) -> list[ConceptMention]:
         """Mentions in order; of overlapping ones all, since a phrase is often more than one concept."""
-        return sorted([*self._alphabetic(text), *self._cjk(text)], key=lambda one: (one.start, one.end, one.concept))
+        return [ConceptMention(concept, start, end) for start, end, concept in self.spans(text)]
 
-    def _alphabetic(self, text: str) -> Iterator[ConceptMention]:
+    def spans(self, text: str) -> list[tuple[int, int, str]]:
+        """Start, end and concept of each mention in order."""
+        return sorted([*self._alphabetic(text), *self._cjk(text)])
+
+    def _alphabetic(self, text: str) -> Iterator[tuple[int, int, str]]:
         found = list(_WORD.finditer(text))
         words = [fold(match.group()) for match in found]
         for at, word in enumerate(words):
@@ -63,7 +67,7 @@ class Glossary:
             for patterns, concept in some:
                 size = len(patterns)
                 if size == 1 or _follows(patterns, words, at):
-                    yield ConceptMention(concept, found[at].start(), found[at + size - 1].end())
+                    yield found[at].start(), found[at + size - 1].end(), concept
 
     def _starting(self, word: str) -> Starting:
         """Patterns whose first word this is; remembered, since most words of a text are common ones."""
@@ -84,38 +88,45 @@ class Glossary:
             self.seen[word] = known
         return known
 
-    def _cjk(self, text: str) -> Iterator[ConceptMention]:
+    def _cjk(self, text: str) -> Iterator[tuple[int, int, str]]:
         for match in _CJK.finditer(text):
             run, start = match.group(), match.start()
             for at, opener in enumerate(run):
                 for length in self.openers.get(opener, ()):
                     for concept in self.strings.get(run[at : at + length], ()) if at + length <= len(run) else ():
-                        yield ConceptMention(concept, start + at, start + at + length)
+                        yield start + at, start + at + length, concept
 
 
 def concepts_in(text: str, places: Sequence[PlaceMention]) -> list[ConceptMention]:
     """Concepts of a text without those that a place's name only seems to hold: the `市長` of `上海市長寧区`."""
-    found = glossary().find(text)
+    return [ConceptMention(concept, start, end) for start, end, concept in _spans_in(text, places)]
+
+
+def concept_terms(text: str, places: Sequence[PlaceMention]) -> list[str]:
+    """The concepts of `concepts_in` alone, as the lexical index takes them."""
+    return [concept for _, _, concept in _spans_in(text, places)]
+
+
+def _spans_in(text: str, places: Sequence[PlaceMention]) -> list[tuple[int, int, str]]:
+    found = glossary().spans(text)
     if not places:
         return found
-    spans = {(place.start, place.end): place for place in places}
-    ordered = [spans[span] for span in sorted(spans)]
-    starts = [place.start for place in ordered]
-    longest = max(place.end - place.start for place in ordered)
+    spans = sorted({(place.start, place.end) for place in places})
+    starts = [start for start, _ in spans]
+    longest = max(end - start for start, end in spans)
     return [
         one for one in found
         if not any(
-            _crosses(one, place)
-            for place in ordered[bisect_left(starts, one.start - longest) : bisect_left(starts, one.end)]
+            _crosses(one, place) for place in spans[bisect_left(starts, one[0] - longest) : bisect_left(starts, one[1])]
         )
     ]
 
 
-def _crosses(concept: ConceptMention, place: PlaceMention) -> bool:
+def _crosses(concept: tuple[int, int, str], place: tuple[int, int]) -> bool:
     """Overlaps, but neither holds the other, or both are the same: the name is the place, not the word."""
-    apart = concept.end <= place.start or place.end <= concept.start
-    inside = place.start <= concept.start and concept.end <= place.end
-    around = concept.start <= place.start and place.end <= concept.end
+    apart = concept[1] <= place[0] or place[1] <= concept[0]
+    inside = place[0] <= concept[0] and concept[1] <= place[1]
+    around = concept[0] <= place[0] and place[1] <= concept[1]
     return not apart and inside == around
 
 

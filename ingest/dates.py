@@ -59,6 +59,7 @@ _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 _DIGIT = re.compile(r"[\d年]")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
+_SEPARATED = re.compile(r"\d\s?[-/.]\s?\d")
 _NUMERIC = re.compile(r"(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})(?:\s?[-/.]\s?(\d{1,2}))?(?!\d)")
 _EUROPEAN = re.compile(r"(?<!\d)(\d{1,2})\s?[./]\s?(\d{1,2})\s?[./]\s?(\d{4})(?!\d)")
 _HAN = re.compile(r"(?:(令和|平成|昭和)\s?(\d{1,2}|元)|(\d{4}))\s?年(?:\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?)?")
@@ -82,14 +83,14 @@ class DateMention:
 
 def dates(text: str) -> list[DateMention]:
     """Dates of the text in order, offsets in characters of the text; years of the Persian calendar stay as written."""
-    if not _DIGIT.search(text):  # no date is without
+    if not has_date(text):
         return []
     plain = text if text.isascii() else _FOREIGN_DIGIT.sub(lambda match: str(unicodedata.decimal(match.group())), text)
     if "年" in plain:
         plain = _HAN_WRITTEN.sub(lambda match: match.group().translate(_HAN_DIGITS), plain)
     found: list[DateMention] = []
     numeric = [
-        (reader(match), *match.span()) for sign, pattern, reader in _PATTERNS if sign in plain
+        (reader(match), *match.span()) for sign, pattern, reader in _PATTERNS if sign.search(plain)
         for match in pattern.finditer(plain)
     ]
     years = [(match[1], *match.span()) for match in _YEAR.finditer(plain)]
@@ -97,6 +98,11 @@ def dates(text: str) -> list[DateMention]:
         if value and not any(start < seen.end and seen.start < end for seen in found):
             found.append(DateMention(value, start, end))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def has_date(text: str) -> bool:
+    """Whether the text holds what no date is without, a digit or a year in Chinese numerals."""
+    return _DIGIT.search(text) is not None
 
 
 def without_dates(text: str) -> str:
@@ -165,5 +171,8 @@ def _named(text: str) -> Iterator[tuple[str, int, int]]:
             yield _iso(year, month, day), before.start() if before else word.start(), end
 
 
-# The sign that a date of this kind cannot be without, what it looks like, and its value.
-_PATTERNS = (("", _NUMERIC, _numeric), ("", _EUROPEAN, _european), ("年", _HAN, _han), ("月", _HAN_MONTH, _han_month))
+# What a date of this kind cannot be without, what it looks like, and its value.
+_PATTERNS = (
+    (_SEPARATED, _NUMERIC, _numeric), (_SEPARATED, _EUROPEAN, _european),
+    (re.compile("年"), _HAN, _han), (re.compile("月"), _HAN_MONTH, _han_month),
+)

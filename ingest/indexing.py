@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.chunking import context_line, embedded_text
-from ingest.concepts import concepts_in
+from ingest.concepts import concept_terms
 from ingest.dates import date_terms
 from ingest.encoder import Encoder, Pieces, TokenTable, Vectors
 from ingest.model import Document, Passage
@@ -49,6 +49,6 @@ def _row(passage: Passage, text: str, context: str, vector: Vectors, pieces: Pie
         "pieces": " ".join(map(str, pieces.tolist())),
         "places": " ".join(map(str, places)),
         "dates": " ".join(date_terms(text)),
-        "concepts": " ".join(mention.concept for mention in concepts_in(text, mentions)),
+        "concepts": " ".join(concept_terms(text, mentions)),
     }
     return IndexRow(replace(passage, places=tuple(sorted(set(places)))), vector, fields, pieces)

@@ -43,7 +43,8 @@ _ARABIC_WORDS = words("في من على إلى هل ما متى التي الذ�
 _UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
 _RUSSIAN_ONLY = re.compile(r"[ыэё]", re.IGNORECASE)
 _SERBIAN = re.compile(r"[ђјљњћџ]", re.IGNORECASE)
-_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[\d_]+")
+_NOISE = re.compile(r"https?://\S+|www\.\S+|[\d_]+")
+_NOISE_WITH_ADDRESSES = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[\d_]+")  # slow where nothing is between spaces
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 _LATIN_NAMES = (
@@ -84,7 +85,8 @@ _OWN_LETTERS = 0.05
 
 def detect(text: str, hint: str = "") -> str:
     """BCP 47 code of the language of `text`; `hint` (a declared language) wins where the text does not tell."""
-    sample = _NOISE.sub(" ", text if len(text) <= 3 * _SAMPLE else _spread(text))
+    sample = text if len(text) <= 3 * _SAMPLE else _spread(text)
+    sample = (_NOISE_WITH_ADDRESSES if "@" in sample else _NOISE).sub(" ", sample)
     counts = _counts(sample)
     script = _dominant(counts)
     hint = hint.split("-")[0].split("_")[0].lower()

@@ -93,7 +93,7 @@ class Gazetteer:
     openers: frozenset[str]  # first words of names of several words
     population: Mapping[int, int] = field(default_factory=dict)
     heads: Mapping[str, int] = field(default_factory=dict)  # first two characters of Han names -> longest such name
-    seen: dict[tuple[str, bool], tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
+    seen: dict[str, tuple[bool, tuple[int, ...]]] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, text: str, *, cased: bool = True) -> list[PlaceMention]:
         """Mentions in order. `cased=False` also takes names in small letters, as people type them in questions."""
@@ -108,33 +108,38 @@ class Gazetteer:
         at = 0
         while at < len(words):
             first = words[at]
-            small = first.group()[0].islower()
-            if not (cased and small):
-                for size in range(min(self._longest(first.group()), len(words) - at), 0, -1):
-                    named = words[at : at + size]
-                    if size > 1 and not _adjoining(text, named):
-                        continue
-                    if places := self._places([fold(word.group()) for word in named], small):
-                        yield from (PlaceMention(place, first.start(), named[-1].end()) for place in places)
-                        at += size - 1
-                        break
+            word = first.group()
+            if not (cased and word[0].islower()):
+                opens, places = self._word(word)
+                size = 1
+                if opens:
+                    size, places = self._several(text, words[at : at + _MAX_WORDS], places)
+                yield from (PlaceMention(place, first.start(), words[at + size - 1].end()) for place in places)
+                at += size - 1
             at += 1
 
-    def _longest(self, word: str) -> int:
-        return _MAX_WORDS if fold(word) in self.openers else 1
+    def _several(
+        self, text: str, words: list[re.Match[str]], alone: tuple[int, ...]
+    ) -> tuple[int, tuple[int, ...]]:
+        """The longest name that begins here: of how many words, and its places; `alone` are those of the first word."""
+        small = words[0].group()[0].islower()
+        for size in range(len(words), 1, -1):
+            if _adjoining(text, words[:size]):
+                places = self._lookup([fold(word.group()) for word in words[:size]], small=small)
+                if places:
+                    return size, places
+        return 1, alone
 
-    def _places(self, words: list[str], small: bool) -> tuple[int, ...]:
-        """As `_lookup`; that of a single word is remembered, since most words of a text are common ones."""
-        if len(words) > 1:
-            return self._lookup(words, small=small)
-        key = words[0], small
-        places = self.seen.get(key)
-        if places is None:
-            places = self._lookup(words, small=small)
+    def _word(self, word: str) -> tuple[bool, tuple[int, ...]]:
+        """Whether names of several words begin with it, and its own places; remembered, since words come again."""
+        known = self.seen.get(word)
+        if known is None:
+            folded = fold(word)
+            known = folded in self.openers, self._lookup([folded], small=word[0].islower())
             if len(self.seen) >= _WORDS_KEPT:
                 self.seen.clear()
-            self.seen[key] = places
-        return places
+            self.seen[word] = known
+        return known
 
     def _lookup(self, words: list[str], *, small: bool) -> tuple[int, ...]:
         if len(words) == 1 and (words[0] in _NOT_PLACES or month_of(words[0])):

@@ -21,6 +21,7 @@ _STOP = re.compile(rf"[.!?…。！？｡؟۔．‼⁇⁈⁉]+[{_CLOSERS}]*(?:\[
 _WIDE_STOPS = frozenset("。！？｡．")
 _OPENERS = "\"'“„‚‘«‹([（【『「〈《［{¿¡—–-*_•"
 _OPEN, _CLOSE = "「『（《【«(", "」』）》】»)"
+_BRACKET = re.compile(f"[{re.escape(_OPEN)}]")
 _SOON = 60
 _LONGEST_SENTENCE = 2_000
 # After a closing quotation mark these carry the sentence on: 「…。」と述べた.
@@ -170,6 +171,8 @@ def _is_border(text: str, stop: re.Match[str], first: int, end: int, language: s
 def _inside_brackets(text: str, stop: re.Match[str], first: int, end: int) -> bool:
     """Whether a bracket or quotation mark is open that closes soon: 「友好都市。協定」 is one stretch of a sentence."""
     if stop.end() - first > _LONGEST_SENTENCE:
+        return False
+    if not _BRACKET.search(text, first, stop.end()):
         return False
     said = text[first : stop.end()]
     depth = sum(said.count(mark) for mark in _OPEN) - sum(said.count(mark) for mark in _CLOSE)

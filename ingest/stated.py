@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date as calendar
 
-from ingest.dates import dates
+from ingest.dates import dates, has_date
 
 _STOP = re.compile(r"[.。؟?;；:：,،、]$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -60,13 +60,8 @@ def stated_date(kept: Sequence[tuple[int, str]], skipped: Sequence[str]) -> str 
         if found and found[0].start <= 2 and _is_past(found[0].value):
             return found[0].value
     for text in texts[:_TITLE_WITHIN]:
-        for mention in dates(text[:_DATELINE])[:1]:
-            if (
-                len(mention.value) == 10
-                and mention.end < 80
-                and _AFTER_DATELINE.match(text, mention.end)
-                and len(text) > _DATELINE
-            ):
+        for mention in dates(text[:_DATELINE])[:1] if len(text) > _DATELINE and has_date(text[:80]) else ():
+            if len(mention.value) == 10 and mention.end < 80 and _AFTER_DATELINE.match(text, mention.end):
                 return mention.value if _is_past(mention.value) else None
     alone = [dates(text)[0].value for text in texts if len(text) < 40 and _only_a_date(text)]
     return max((value for value in alone if len(value) == 10 and _is_past(value)), default=None)

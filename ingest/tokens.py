@@ -37,9 +37,8 @@ _JOINERS = re.compile("[\u200b-\u200d'’]")
 def terms(text: str) -> list[str]:
     """Terms of a text in order: `wort`, its prefixes `wort~`, bigrams of Han and Kana, numbers without separators."""
     found: list[str] = []
-    for match in _RUN.finditer(unicodedata.normalize("NFKC", text)):
-        kind, run = match.lastgroup, match.group()
-        found += _expand(run) if kind == "word" else bigrams(run) if kind == "cjk" else _numbers(run)
+    for digits, cjk, word in _RUN.findall(unicodedata.normalize("NFKC", text)):
+        found += _expand(word) if word else bigrams(cjk) if cjk else _numbers(digits)
     return found
 
 
