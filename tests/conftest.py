@@ -16,7 +16,7 @@ os.environ.update(
     DO_NOT_TRACK="1",
     TOKENIZERS_PARALLELISM="false",
 )
-for _name in [name for name in os.environ if name.startswith("ASSISTANT_")]:
+for _name in [name for name in os.environ if name.startswith("ASSISTANT_") and name != "ASSISTANT_TEST_KILLS"]:
     del os.environ[_name]
 
 ROOT = Path(__file__).resolve().parent.parent
