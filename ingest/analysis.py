@@ -98,21 +98,23 @@ class Analyser:
         self._pipe: Connection | None = None
         self._done = 0
 
-    def analyse(self, order: Order) -> Analysed:
-        """As `analyse`, also UnreadableFile where the worker dies of it."""
-        pipe = self._worker()
+    def analyse(self, orders: Sequence[Order]) -> list[Analysed | str]:
+        """As `attempt`, of each; where the worker dies of one, the others are analysed again without it."""
+        if not orders:
+            return []
         try:
-            pipe.send(order)
-            answer = pipe.recv()
-        except (EOFError, OSError) as error:
+            pipe = self._worker()
+            pipe.send(orders)
+            made: list[Analysed | str] = pipe.recv()
+        except (EOFError, OSError):
             self.close()
-            raise UnreadableFile("its text made the program run out of memory: split it") from error
-        self._done += 1
+            if len(orders) > 1:
+                return [made for order in orders for made in self.analyse([order])]
+            return ["its text made the program run out of memory: split it"]
+        self._done += len(orders)
         if self._done >= _FILES_PER_WORKER:
             self.close()
-        if isinstance(answer, Analysed):
-            return answer
-        raise UnreadableFile(str(answer))
+        return made
 
     def close(self) -> None:
         if self._pipe is not None:
@@ -148,7 +150,7 @@ def _serve(pipe: Connection, tables: Path | None) -> None:
     os.environ["TOKENIZERS_PARALLELISM"] = "false"  # the other processors have workers of their own
     with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
         while True:
-            pipe.send(attempt(pipe.recv()))
+            pipe.send([attempt(order) for order in pipe.recv()])
 
 
 @lru_cache(maxsize=1)

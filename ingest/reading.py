@@ -18,6 +18,9 @@ from ingest.sandbox import ReaderPool
 from ingest.store.catalogue import recipe
 
 _AHEAD = 256  # files: about as many as are embedded in one switch, so that no lane waits for it
+# A worker is handed several small files at once: waking it costs as much as a third of the analysis of a short one.
+_AT_ONCE = 16
+_BYTES_AT_ONCE = 100_000
 # From so much on worker processes repay the seconds they take to start: many files, or few that are large or scanned.
 MANY_FILES = 400
 MANY_BYTES = 3_000_000
@@ -50,6 +53,7 @@ class ReadAhead:
     def __init__(self, fingerprint: str, todos: Sequence[Todo], common: Common) -> None:
         self._fingerprint = fingerprint
         many = len(todos) >= MANY_FILES or sum(todo.found.size for todo in todos) >= MANY_BYTES
+        self._many = many
         count = min(_MOST_LANES, os.cpu_count() or 1) if many else 1
         self._lanes: SimpleQueue[_Lane] = SimpleQueue()
         self._all = [_Lane(Analyser() if many else None, common) for _ in range(count)]
@@ -67,25 +71,25 @@ class ReadAhead:
 
     def all(self, todos: Sequence[Todo], known: frozenset[str]) -> Iterator[Reading]:
         """In the order given. A file whose recipe is among the `known` comes without its text."""
-        waiting: deque[Future[Reading]] = deque()
-        left = iter(todos)
+        waiting: deque[Future[list[Reading]]] = deque()
+        left = _bundles(todos) if self._many else ([todo] for todo in todos)
         while True:
-            for todo in left:
-                waiting.append(self._threads.submit(self._read, todo, known))
-                if len(waiting) >= _AHEAD:
+            for bundle in left:
+                waiting.append(self._threads.submit(self._read, bundle, known))
+                if len(waiting) >= _AHEAD // (_AT_ONCE if self._many else 1):
                     break
             if not waiting:
                 return
-            yield waiting.popleft().result()
+            yield from waiting.popleft().result()
 
     def one(self, todo: Todo) -> Reading:
         """This file with its text, whatever is known of it."""
-        return self._threads.submit(self._read, todo, frozenset()).result()
+        return self._threads.submit(self._read, [todo], frozenset()).result()[0]
 
-    def _read(self, todo: Todo, known: frozenset[str]) -> Reading:
+    def _read(self, todos: Sequence[Todo], known: frozenset[str]) -> list[Reading]:
         lane = self._lanes.get()
         try:
-            return lane.read(todo, known, self._fingerprint)
+            return lane.read(todos, known, self._fingerprint)
         finally:
             self._lanes.put(lane)
 
@@ -96,46 +100,71 @@ class _Lane:
         self._analyser = analyser
         self._common = common
 
-    def read(self, todo: Todo, known: frozenset[str], fingerprint: str) -> Reading:
-        """Reads a file, again where it changed meanwhile."""
+    def read(self, todos: Sequence[Todo], known: frozenset[str], fingerprint: str) -> list[Reading]:
+        """Reads files one by one, and analyses what is new of them in one go."""
+        read = [self._read(todo, known, fingerprint) for todo in todos]
+        orders = [order for _, order in read if order is not None]
+        analysed = iter(self._analyser.analyse(orders) if self._analyser else map(attempt, orders))
+        return [
+            reading if order is None else _analysed(reading, order, next(analysed)) for reading, order in read
+        ]
+
+    def _read(self, todo: Todo, known: frozenset[str], fingerprint: str) -> tuple[Reading, Order | None]:
+        """Reads a file, again where it changed meanwhile; with what to make of it where its like is not known."""
         path = Path(todo.found.path)
         try:
             for _ in range(_ATTEMPTS):
                 before = os.stat(path)
                 sha256 = file_hash(str(path))
-                if recipe(sha256, todo.found.source, todo.version) in known:
-                    reading = Reading(todo, sha256)
-                else:
-                    reading = self._analyse(Reading(todo, sha256), fingerprint)
+                new = recipe(sha256, todo.found.source, todo.version) not in known
+                order = self._order(todo, fingerprint) if new else None
                 after = os.stat(path)
                 if _state(before) == _state(after):
                     young = time.time_ns() - after.st_mtime_ns < _TICK_NS
                     found = replace(todo.found, size=after.st_size)
-                    return replace(
-                        reading, todo=replace(todo, found=found), mtime_ns=0 if young else after.st_mtime_ns
-                    )
-            return Reading(todo, reason="it is being written to: run the ingest again when that is done")
+                    mtime_ns = 0 if young else after.st_mtime_ns
+                    return Reading(replace(todo, found=found), sha256, mtime_ns), order
+            return Reading(todo, reason="it is being written to: run the ingest again when that is done"), None
         except UnreadableFile as error:
-            return Reading(todo, reason=str(error).removeprefix(f"{path} ").removeprefix(f"{path}: "))
+            return Reading(todo, reason=_reason(error, path)), None
         except OSError as error:
-            return Reading(todo, reason=f"it cannot be read: {error.strerror or error}")
+            return Reading(todo, reason=f"it cannot be read: {error.strerror or error}"), None
 
-    def _analyse(self, reading: Reading, fingerprint: str) -> Reading:
-        todo = reading.todo
+    def _order(self, todo: Todo, fingerprint: str) -> Order:
         extracted = override(self._pool.read(Path(todo.found.path)), todo.fields)
-        order = Order(
+        return Order(
             extracted, todo.found.source, todo.found.path, f"{todo.version} {fingerprint}",
             todo.fields.get("language", ""), self._common(site_of(extracted.publisher, extracted.url)),
         )
-        analysed = self._analyser.analyse(order) if self._analyser else attempt(order)
-        if isinstance(analysed, str):
-            raise UnreadableFile(analysed)
-        return replace(reading, analysed=analysed, notes=extracted.notes)
 
     def close(self) -> None:
         self._pool.close()
         if self._analyser is not None:
             self._analyser.close()
+
+
+def _analysed(reading: Reading, order: Order, made: Analysed | str) -> Reading:
+    if isinstance(made, str):
+        return Reading(reading.todo, reason=_reason(UnreadableFile(made), Path(order.path)))
+    return replace(reading, analysed=made, notes=order.extracted.notes)
+
+
+def _reason(error: UnreadableFile, path: Path) -> str:
+    return str(error).removeprefix(f"{path} ").removeprefix(f"{path}: ")
+
+
+def _bundles(todos: Sequence[Todo]) -> Iterator[list[Todo]]:
+    """Files in their order, several small ones together."""
+    bundle: list[Todo] = []
+    size = 0
+    for todo in todos:
+        if bundle and (len(bundle) >= _AT_ONCE or size + todo.found.size > _BYTES_AT_ONCE):
+            yield bundle
+            bundle, size = [], 0
+        bundle.append(todo)
+        size += todo.found.size
+    if bundle:
+        yield bundle
 
 
 def _state(stat: os.stat_result) -> tuple[int, int, int]:
