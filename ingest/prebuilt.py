@@ -1,4 +1,4 @@
-"""Tables that take a second to build are kept in the data folder, and built anew when something they come from changes."""
+"""Tables that take a second to build: kept in the data folder, built anew when something they come from changes."""
 
 import gc
 import hashlib

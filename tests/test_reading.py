@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from ingest.analysis import Analysed, Analyser, Order
 from ingest.model import Extracted
@@ -10,7 +11,7 @@ from ingest.model import Extracted
 class Deadly:
     """Ends the process that receives it."""
 
-    def __reduce__(self) -> object:
+    def __reduce__(self) -> tuple[Any, ...]:
         return os._exit, (1,)
 
 
