@@ -82,7 +82,8 @@ def _own_collection(catalogue: Path) -> None:
 def _is_empty(catalogue: Path) -> bool:
     db = sqlite3.connect(catalogue)
     try:
-        return not db.execute("SELECT 1 FROM documents LIMIT 1").fetchall()
+        begun = db.execute("PRAGMA user_version").fetchone()[0]
+        return not begun or not db.execute("SELECT 1 FROM documents LIMIT 1").fetchall()
     except sqlite3.DatabaseError:
         return False
     finally:

@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import ingest_worker
 import numpy as np
 import pytest
 
+from ingest.errors import AssistantError
 from ingest.store import Store, open_store
 
 KILLS = int(os.environ.get("ASSISTANT_TEST_KILLS", "20"))
@@ -132,8 +134,14 @@ def assert_equal_parts(found: object, wanted: object, part: str) -> None:
 
 
 def assert_answers(data: Path) -> None:
-    """A store left behind by a kill opens and finds only what it shows."""
-    with open_store(data) as store:
+    """A store left behind by a kill opens and finds only what it shows, or says that there is nothing yet."""
+    try:
+        opened = open_store(data)
+    except AssistantError as error:
+        if str(error) != f"no documents yet in {data}: run `python -m ingest` first":
+            raise
+        return
+    with opened as store:
         shown = {passage.id for listed in store.documents() for passage in store.passages_of(listed.id)}
         if not shown:
             return
@@ -144,6 +152,37 @@ def assert_answers(data: Path) -> None:
             document = store.document(passage.document_id)
             assert document is not None
             assert document.text[passage.start : passage.end].strip()
+
+
+def test_a_store_whose_making_was_killed(tmp_path: Path) -> None:
+    data, docs = tmp_path / "data", tmp_path / "docs"
+    (data / "store-1").mkdir(parents=True)
+    db = sqlite3.connect(data / "store-1" / "catalogue.sqlite")
+    db.execute("PRAGMA journal_mode = WAL")
+    db.close()
+    assert_answers(data)
+    open_store(data, write=True).close()
+    assert_answers(data)
+    docs.mkdir()
+    (docs / "a.md").write_text(WORDS["pl"].format(n=2013), "utf-8")
+    ingest_worker.ingest(data, docs)
+    with open_store(data) as store:
+        assert len(store.documents()) == 1
+
+
+def test_a_catalogue_of_the_version_before_is_brought_up_to_date(tmp_path: Path) -> None:
+    data, docs = tmp_path / "data", tmp_path / "docs"
+    docs.mkdir()
+    (docs / "a.md").write_text(WORDS["pl"].format(n=2013), "utf-8")
+    ingest_worker.ingest(data, docs)
+    db = sqlite3.connect(data / "store-1" / "catalogue.sqlite")
+    db.executescript("ALTER TABLE documents DROP COLUMN origin; PRAGMA user_version = 1")
+    db.close()
+    with pytest.raises(AssistantError, match="has catalogue version 1, this program writes 2: run `python -m ingest`"):
+        open_store(data)
+    ingest_worker.ingest(data, docs)
+    with open_store(data) as store:
+        assert len(store.documents()) == 1
 
 
 def sequences() -> Iterator[int]:

@@ -15,7 +15,7 @@ from ingest import prebuilt
 from ingest.errors import AssistantError, ModelMismatch
 from ingest.model import Document, Passage, StoreCard
 from ingest.store import changes, folder
-from ingest.store.catalogue import Catalogue, FileRecord, Root
+from ingest.store.catalogue import Catalogue, FileRecord, Root, nothing_yet
 from ingest.store.changes import Batch, Written, digest
 from ingest.store.dense import DenseArm
 from ingest.store.lexical import LexicalIndex
@@ -47,6 +47,8 @@ class Store:
         self.catalogue = Catalogue(place / "catalogue.sqlite", create=lock is not None)
         if lock is not None:
             _write_card(self.catalogue, encoder)
+        elif not self.catalogue.generation():  # opened once, and killed before anything was stored
+            raise AssistantError(nothing_yet(self.data))
         self.card = _read_card(self.catalogue)
         _check_model(self.card, encoder, self.data)
         # Another analysis may write other fields: it gets an index of its own, filled when the store is next written.
@@ -231,7 +233,7 @@ def open_store(data: Path, *, model: str = "", chroma_url: str = "", write: bool
         raise AssistantError(f"the data folder {data} is a file: name a folder")
     place = folder.current(data)
     if not write and not (place / "catalogue.sqlite").is_file():
-        raise AssistantError(f"no documents yet in {data}: run `python -m ingest` first")
+        raise AssistantError(nothing_yet(data))
     encoder = load_encoder(model or None)
     if not write:
         return Store(place, encoder, chroma_url=chroma_url)

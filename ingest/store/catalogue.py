@@ -92,6 +92,11 @@ def recipe(sha256: str, source: str, version: str) -> str:
     return f"{sha256}.{source.rpartition('.')[2].lower()} {version}"
 
 
+def nothing_yet(data: Path) -> str:
+    """What a reader is told before the first ingest."""
+    return f"no documents yet in {data}: run `python -m ingest` first"
+
+
 class Catalogue:
     """One SQLite file; any thread may read, writers take turns."""
 
@@ -99,17 +104,18 @@ class Catalogue:
         self._path = path
         self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
         self._writing = threading.RLock()
-        fresh = not path.exists()
-        if fresh and not create:
+        if not create and not path.exists():
             raise AssistantError(f"{path} is missing: run `python -m ingest --rebuild`")
         with self._connection() as db:
-            if fresh:
+            found = db.execute("PRAGMA user_version").fetchone()[0]
+            if found == 0 and create:  # new, or its maker was killed before anything stood in it
                 db.execute("PRAGMA journal_mode = WAL")
                 db.executescript("BEGIN IMMEDIATE;" + _SCHEMA + f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
-            found = db.execute("PRAGMA user_version").fetchone()[0]
             if found == 1 and create:
                 db.executescript(_FROM_1)
-                found = SCHEMA_VERSION
+            found = db.execute("PRAGMA user_version").fetchone()[0]
+        if found == 0:
+            raise AssistantError(nothing_yet(path.parent.parent))
         if found != SCHEMA_VERSION:
             what = "run `python -m ingest`" if found == 1 else "ingest into a new data folder"
             raise AssistantError(f"{path} has catalogue version {found}, this program writes {SCHEMA_VERSION}: {what}")
