@@ -17,6 +17,7 @@ from ingest import prebuilt
 from ingest.errors import UnreadableFile
 from ingest.making import make_document, same_text_key
 from ingest.model import Document, Extracted, Origin
+from ingest.sandbox import begin
 
 if TYPE_CHECKING:
     from ingest.encoder import Encoder, Pieces, TokenTable
@@ -130,7 +131,7 @@ class Analyser:
             context = multiprocessing.get_context("spawn")
             self._pipe, theirs = context.Pipe()
             self._process = context.Process(target=_serve, args=(theirs, prebuilt.place()), daemon=True, name="analyse")
-            self._process.start()
+            begin(self._process)
             theirs.close()
         return self._pipe
 

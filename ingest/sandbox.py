@@ -2,6 +2,7 @@
 
 import logging
 import multiprocessing
+import os
 import warnings
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -17,6 +18,8 @@ MEMORY = 2 * 1024**3
 # A worker is replaced after this many files: what libraries leak goes with it.
 FILES_PER_WORKER = 500
 # Each page may take as long again, within bounds; the worker says when it starts one.
+# How far workers stand back from the process that starts them: in one that answers questions these come first.
+niceness = 0
 _GOES_ON = "goes on"
 _AT_MOST = 30
 
@@ -77,7 +80,7 @@ class ReaderPool:
         self._stop()
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_work, args=(theirs, self._memory), daemon=True, name="reader")
-        process.start()
+        begin(process)
         theirs.close()
         self._process, self._pipe, self._read = process, ours, 0
         return ours
@@ -90,6 +93,14 @@ class ReaderPool:
             self._process.join()
             self._process.close()
         self._process, self._pipe = None, None
+
+
+def begin(process: multiprocessing.process.BaseProcess) -> None:
+    """Starts a worker, behind this process where it should stand back."""
+    process.start()
+    if niceness and process.pid:
+        with suppress(AttributeError, OSError):  # no such call on this system, or the worker has ended
+            os.setpriority(os.PRIO_PROCESS, process.pid, os.getpriority(os.PRIO_PROCESS, 0) + niceness)
 
 
 def _work(pipe: Connection, memory: int) -> None:
