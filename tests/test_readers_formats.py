@@ -104,7 +104,7 @@ def test_mail_says_who_and_when(tmp_path: Path) -> None:
     assert got.title == "Subject of the mail" and got.date == "2015-10-19"
     lines = "Subject: Subject of the mail\n\nFrom: office@city.example\nTo: partner@city.example\nDate: Mon, 19 Oct 2015"
     assert got.text.startswith(lines)
-    assert [got.text[span.start : span.end] for span in got.skipped][0] == "MIME-Version: 1.0"
+    assert next(got.text[span.start : span.end] for span in got.skipped) == "MIME-Version: 1.0"
     assert "załącznik.html" in [got.text[span.start : span.end] for span in got.headings]
     assert "See the attached file." in got.text
 
