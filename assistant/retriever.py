@@ -18,7 +18,7 @@ from assistant.model import Hit
 from assistant.question import Question
 from assistant.units import units_of
 from ingest.encoder import Vectors
-from ingest.model import Passage
+from ingest.model import Document, Passage
 from ingest.store import Store
 
 ARMS = ("dense", "words", "neighbours", "concepts", "places", "dates")
@@ -68,7 +68,8 @@ def search(
     names = list(known)
     best = enumerate(np.argsort(-scores, kind="stable").tolist())
     order = [at for rank, at in best if rank < _KEPT or names[at] in leaders]
-    ranked_hits = [(at, _hit(store, passages[names[at]], float(scores[at]), merged[names[at]])) for at in order]
+    documents = store.documents_of(passages[names[at]].document_id for at in order)
+    ranked_hits = [(at, _hit(documents, passages[names[at]], float(scores[at]), merged[names[at]])) for at in order]
     hits = [(at, hit) for at, hit in ranked_hits if hit]
     first = [hit for _, hit in hits]
     chosen = [hit for rank, hit in enumerate(first) if rank < _RERANKED or hit.passage.id in leaders]
@@ -117,6 +118,6 @@ def _matching(passages: Mapping[str, Passage], store: Store, source: str) -> dic
     }
 
 
-def _hit(store: Store, passage: Passage, score: float, ranks: Mapping[str, int]) -> Hit | None:
-    document = store.document(passage.document_id)
+def _hit(documents: Mapping[str, Document], passage: Passage, score: float, ranks: Mapping[str, int]) -> Hit | None:
+    document = documents.get(passage.document_id)
     return Hit(passage, document, score, ranks) if document else None

@@ -3,7 +3,7 @@
 import os
 import threading
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from ingest.store.changes import Batch, Written, digest
 from ingest.store.dense import DenseArm
 from ingest.store.lexical import LexicalIndex
 from ingest.store.lock import DataLock, Owner, owner
+from ingest.store.visibility import Visibility
 
 if TYPE_CHECKING:
     from ingest.encoder import Encoder, TokenTable
@@ -27,16 +28,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Batch", "FileRecord", "Owner", "Root", "Store", "Written", "digest", "open_store", "owner"]
 
-_OVERSHOOT = 32  # asked from an arm beyond what is wanted, for ids that turn out invisible
 _DOCUMENTS_KEPT = 256
 
 
 class Store:
     """Documents and their passages, searched by vector and by term; what the catalogue does not show is not there."""
 
-    def __init__(
-        self, place: Path, encoder: "Encoder", *, chroma_url: str = "", lock: DataLock | None = None
-    ) -> None:
+    def __init__(self, place: Path, encoder: "Encoder", *, chroma_url: str = "", lock: DataLock | None = None) -> None:
         from ingest.indexing import ANALYSIS_VERSION, FIELDS
 
         self.place = place
@@ -59,6 +57,7 @@ class Store:
         self._kept: dict[str, Document] = {}
         self._kept_generation = -1
         self._listed: tuple[int, list[Document]] = (-1, [])
+        self._visibility = Visibility(self.catalogue)
         if lock is not None:
             self.sweep()
 
@@ -98,6 +97,12 @@ class Store:
             return found
         return self._kept.get(document_id) or self.catalogue.document(document_id)
 
+    def documents_of(self, ids: Iterable[str]) -> dict[str, Document]:
+        """These documents with their text, those known already without asking the catalogue again."""
+        known = self._kept if self._kept_generation == self.generation else {}
+        found = {one: known.get(one) or self.document(one) for one in set(ids)}
+        return {one: document for one, document in found.items() if document}
+
     def by_source(self, source: str) -> Document | None:
         """The document of this source: the exact one, else the only one whose path ends like this."""
         named = {one: document.id for document in self.documents() for one in (document.source, *document.also)}
@@ -125,7 +130,7 @@ class Store:
 
     def dense(self, vector: NDArray[np.float32], limit: int) -> list[tuple[str, float]]:
         """Visible passages with their cosine, best first."""
-        return self._visible(lambda count: self.dense_arm.search(vector, count), limit)
+        return self._visibility.first(lambda count: self.dense_arm.search(vector, count), limit)
 
     def lexical(self, query: Mapping[str, Mapping[str, float]], limit: int) -> list[tuple[str, float]]:
         """Visible passages with their BM25 score over `field -> {term: boost}`, best first."""
@@ -133,18 +138,7 @@ class Store:
         if generation != self._lexical_generation:
             self.lexical_index.reload()
             self._lexical_generation = generation
-        return self._visible(lambda count: self.lexical_index.search(query, count), limit)
-
-    def _visible(self, arm: Callable[[int], list[tuple[str, float]]], limit: int) -> list[tuple[str, float]]:
-        count = limit + _OVERSHOOT
-        while limit > 0:
-            found = arm(count)
-            seen = self.catalogue.visible_ids(one for one, _ in found)
-            kept = [(one, score) for one, score in found if one in seen]
-            if len(kept) >= limit or len(found) < count:
-                return kept[:limit]
-            count *= 4
-        return []
+        return self._visibility.first(lambda count: self.lexical_index.search(query, count), limit)
 
     # writing
 
@@ -266,16 +260,22 @@ def _write_card(catalogue: Catalogue, encoder: "Encoder") -> None:
 
     catalogue.set_facts({"chunker": str(CHUNKER_VERSION), "analysis": str(ANALYSIS_VERSION)})
     if not catalogue.fact("fingerprint"):
-        catalogue.set_facts({
-            "model": encoder.name, "fingerprint": encoder.fingerprint, "dimension": str(encoder.dimension),
-            "collection": f"passages-{uuid.uuid4().hex}",
-        })
+        catalogue.set_facts(
+            {
+                "model": encoder.name,
+                "fingerprint": encoder.fingerprint,
+                "dimension": str(encoder.dimension),
+                "collection": f"passages-{uuid.uuid4().hex}",
+            }
+        )
 
 
 def _read_card(catalogue: Catalogue) -> StoreCard:
     return StoreCard(
-        model=catalogue.fact("model"), fingerprint=catalogue.fact("fingerprint"),
-        dimension=int(catalogue.fact("dimension")), chunker=int(catalogue.fact("chunker")),
+        model=catalogue.fact("model"),
+        fingerprint=catalogue.fact("fingerprint"),
+        dimension=int(catalogue.fact("dimension")),
+        chunker=int(catalogue.fact("chunker")),
         analysis=int(catalogue.fact("analysis")),
     )
 

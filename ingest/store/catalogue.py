@@ -235,8 +235,10 @@ class Catalogue:
         for first in range(0, len(wanted), _CHUNK):
             part = wanted[first : first + _CHUNK]
             marks = ",".join("?" * len(part))
-            sql = (f"SELECT {columns} FROM passages p JOIN documents d ON d.id = p.document "
-                   f"WHERE d.state = {State.VISIBLE:d} AND p.id IN ({marks})")
+            sql = (
+                f"SELECT {columns} FROM passages p JOIN documents d ON d.id = p.document "
+                f"WHERE d.state = {State.VISIBLE:d} AND p.id IN ({marks})"
+            )
             yield from self.rows(sql, part)
 
     def passages_of(self, document_id: str) -> list[Passage]:
@@ -285,6 +287,14 @@ class Catalogue:
 def _file(*columns: str | int) -> FileRecord:
     source, path, root, size, mtime_ns, sha256, version, key, document, notes = columns
     return FileRecord(
-        str(source), str(path), str(root), int(size), int(mtime_ns), str(sha256), str(version), str(key),
-        str(document), tuple(json.loads(str(notes))),
+        str(source),
+        str(path),
+        str(root),
+        int(size),
+        int(mtime_ns),
+        str(sha256),
+        str(version),
+        str(key),
+        str(document),
+        tuple(json.loads(str(notes))),
     )

@@ -126,24 +126,51 @@ def _has_file(db: sqlite3.Connection, document_id: str) -> bool:
 
 def _document_row(document: Document) -> tuple[object, ...]:
     return (
-        document.id, State.PENDING, document.source, document.sha256, document.title, document.language,
-        document.publisher, document.date, document.event_date, document.place, document.url,
-        _spans(document.headings), _spans(document.skipped), document.text, _origin(document.origin),
+        document.id,
+        State.PENDING,
+        document.source,
+        document.sha256,
+        document.title,
+        document.language,
+        document.publisher,
+        document.date,
+        document.event_date,
+        document.place,
+        document.url,
+        _spans(document.headings),
+        _spans(document.skipped),
+        document.text,
+        _origin(document.origin),
     )
 
 
 def _passage_row(row: "IndexRow", mark: bytes) -> tuple[object, ...]:
     passage: Passage = row.passage
     return (
-        passage.id, passage.document_id, passage.start, passage.end, passage.language,
-        json.dumps(passage.places), mark, row.pieces.astype("<u2").tobytes(), row.vector.astype("<f4").tobytes(),
+        passage.id,
+        passage.document_id,
+        passage.start,
+        passage.end,
+        passage.language,
+        json.dumps(passage.places),
+        mark,
+        row.pieces.astype("<u2").tobytes(),
+        row.vector.astype("<f4").tobytes(),
     )
 
 
 def _file_row(record: FileRecord) -> tuple[object, ...]:
     return (
-        record.source, record.path, record.root, record.size, record.mtime_ns, record.sha256, record.version,
-        record.key, record.document, json.dumps(record.notes, ensure_ascii=False),
+        record.source,
+        record.path,
+        record.root,
+        record.size,
+        record.mtime_ns,
+        record.sha256,
+        record.version,
+        record.key,
+        record.document,
+        json.dumps(record.notes, ensure_ascii=False),
     )
 
 

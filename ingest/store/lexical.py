@@ -82,8 +82,10 @@ class LexicalIndex:
         """Passage ids with the sum of boosted BM25 scores of the query's terms, best first."""
         tantivy = self._tantivy
         parts = [
-            (tantivy.Occur.Should, tantivy.Query.boost_query(
-                tantivy.Query.term_query(self._schema, field, term, "freq"), float(boost)))
+            (
+                tantivy.Occur.Should,
+                tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, term, "freq"), float(boost)),
+            )
             for field, terms in query.items()
             for term, boost in terms.items()
         ]

@@ -20,9 +20,21 @@ def document_of(row: tuple, sources: list[tuple[str, str]], text: str) -> Docume
     (document_id, source, sha256, title, language, publisher, date, event_date, place, url, headings, skipped) = row
     (source, file), *others = sources or [(source, "")]  # a replaced version has no file any more
     return Document(
-        id=document_id, source=source, text=text, sha256=sha256, title=title, language=language, publisher=publisher,
-        date=date, event_date=event_date, place=place, url=url, file=file, also=tuple(other for other, _ in others),
-        headings=_spans(headings), skipped=_spans(skipped),
+        id=document_id,
+        source=source,
+        text=text,
+        sha256=sha256,
+        title=title,
+        language=language,
+        publisher=publisher,
+        date=date,
+        event_date=event_date,
+        place=place,
+        url=url,
+        file=file,
+        also=tuple(other for other, _ in others),
+        headings=_spans(headings),
+        skipped=_spans(skipped),
     )
 
 

@@ -129,8 +129,10 @@ def _server(url: str) -> Any:
         raise AssistantError(f"ASSISTANT_CHROMA_URL is {url!r}: write it like http://127.0.0.1:8000")
     try:
         return chromadb.HttpClient(
-            host=parts.hostname, port=parts.port or (443 if parts.scheme == "https" else 8000),
-            ssl=parts.scheme == "https", settings=Settings(anonymized_telemetry=False),
+            host=parts.hostname,
+            port=parts.port or (443 if parts.scheme == "https" else 8000),
+            ssl=parts.scheme == "https",
+            settings=Settings(anonymized_telemetry=False),
         )
     except (ValueError, OSError) as error:
         raise AssistantError(f"no Chroma server answers at {url}: start it with `chroma run`") from error
