@@ -66,10 +66,9 @@ class Expected:
 def samples(store: Store, generation: int) -> dict[str, Sample]:
     """A sample of the passages of each language, the same for the same collection; `generation` is the cache's key."""
     by_language: dict[str, list[tuple[str, str]]] = {}
-    for document in store.documents():
-        for passage in store.passages_of(document.id):
-            key = hashlib.md5(passage.id.encode(), usedforsecurity=False).hexdigest()
-            by_language.setdefault(passage.language, []).append((key, passage.id))
+    for name, language in store.passage_languages():
+        key = hashlib.md5(name.encode(), usedforsecurity=False).hexdigest()
+        by_language.setdefault(language, []).append((key, name))
     found: dict[str, Sample] = {}
     for language, keyed in by_language.items():
         ids = [name for _, name in sorted(keyed)[:_SAMPLE]]

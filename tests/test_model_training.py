@@ -4,6 +4,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from models.training.development import sharing_fillers
 from models.training.encoding import Ragged, ragged
 from models.training.learner import contrastive
 from models.training.material import Material
@@ -37,3 +38,22 @@ def test_a_stretch_is_a_run_of_pieces_of_its_text() -> None:
         assert min(4, len(text)) <= len(part) <= len(text)
         assert part.tolist() == list(range(part[0], part[0] + len(part)))
         assert set(part.tolist()) <= set(text.tolist())
+
+
+def test_windows_that_share_fillers_keep_their_number_and_their_answers() -> None:
+    tasks = {
+        f"{first}>{second}": {
+            "queries": [f"{first}{second} query {number}" for number in range(4)],
+            "passages": [f"{first}{second} passage {number}" for number in range(10)],
+        }
+        for first, second in (("pl", "ja"), ("ru", "ja"), ("ja", "pl"))
+    }
+    found = sharing_fillers(tasks, 2)
+    for pair, task in found.items():
+        assert task["queries"] == tasks[pair]["queries"][:2]
+        assert task["passages"][:2] == tasks[pair]["passages"][:2]
+    first, second = (found[pair]["passages"] for pair in ("pl>ja", "ru>ja"))
+    assert len(first) == len(second) == 10 and first[2:] == second[2:]
+    answers = {passage for task in tasks.values() for passage in task["passages"][:4]}
+    assert not answers & set(first[2:])
+    assert all(passage.startswith("japl") for passage in found["ja>pl"]["passages"])

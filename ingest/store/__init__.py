@@ -119,6 +119,10 @@ class Store:
     def passages_of(self, document_id: str) -> list[Passage]:
         return self.catalogue.passages_of(document_id)
 
+    def passage_languages(self) -> list[tuple[str, str]]:
+        """Id and language of every visible passage."""
+        return self.catalogue.every("language")
+
     def pieces(self, ids: Iterable[str]) -> dict[str, NDArray[np.uint16]]:
         return {one: np.frombuffer(blob, "<u2") for one, blob in self.catalogue.pieces(ids).items()}
 

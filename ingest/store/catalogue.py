@@ -222,10 +222,10 @@ class Catalogue:
     def vectors(self, ids: Iterable[str]) -> dict[str, bytes]:
         return dict(self._visible("p.id, vector", ids))
 
-    def visible_vectors(self) -> list[tuple[str, bytes]]:
-        """Passage id and vector of every visible passage."""
-        sql = "SELECT p.id, vector FROM passages p JOIN documents d ON d.id = p.document WHERE d.state = ?"
-        return self.rows(sql, (State.VISIBLE,))  # type: ignore[return-value]  # text and blob
+    def every(self, column: str) -> list[tuple]:  # type: ignore[type-arg]  # columns vary
+        """Id and one column of every visible passage."""
+        sql = f"SELECT p.id, p.{column} FROM passages p JOIN documents d ON d.id = p.document WHERE d.state = ?"
+        return self.rows(sql, (State.VISIBLE,))
 
     def visible_ids(self, ids: Iterable[str]) -> set[str]:
         return {row[0] for row in self._visible("p.id", ids)}

@@ -90,7 +90,7 @@ class DenseArm:
     def _exact(self, vector: NDArray[np.float32], limit: int) -> Found:
         generation = self._catalogue.generation()
         if self._scan[0] != generation:
-            rows = self._catalogue.visible_vectors()
+            rows = self._catalogue.every("vector")
             ids = [one for one, _ in rows]
             # Without rows there is no length to infer; the question has it.
             matrix = np.frombuffer(b"".join(blob for _, blob in rows), "<f4").reshape(len(ids), np.size(vector))
