@@ -76,3 +76,16 @@ def load(data: Path, cache: Path) -> Tasks:
         cache.write_text(json.dumps(make(data), ensure_ascii=False), encoding="utf-8")
     tasks: Tasks = json.loads(cache.read_text(encoding="utf-8"))
     return tasks
+
+
+def sharing_fillers(tasks: dict[str, dict[str, list[str]]], queries: int) -> dict[str, dict[str, list[str]]]:
+    """As many windows a pair, but those that answer no question are shared by the pairs of one passage language."""
+    fillers: dict[str, list[str]] = defaultdict(list)
+    for pair, task in tasks.items():
+        fillers[pair.split(">")[1]] += task["passages"][len(task["queries"]) :]
+    found = {}
+    for pair, task in tasks.items():
+        asked = task["queries"][:queries]
+        shared = fillers[pair.split(">")[1]][: len(task["passages"]) - len(asked)]
+        found[pair] = {"queries": asked, "passages": [*task["passages"][: len(asked)], *shared]}
+    return found

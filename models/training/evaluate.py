@@ -38,7 +38,8 @@ def question_sets(model: Model, folder: Path) -> dict[str, dict[str, float]]:
         lines = (one / "questions.jsonl").read_text(encoding="utf-8").splitlines()
         cases = [case for case in map(json.loads, lines) if case["answerable"]]
         wanted = [places[case["evidence"][0]["document"]] for case in cases]
-        collection = Collection(model, [path.read_text(encoding="utf-8") for path in documents])
+        passages = [path.read_text(encoding="utf-8") for path in documents]
+        collection = Collection(model, passages, lexical=not model.mean_only)
         found[one.name] = recall(collection, [case["question"] for case in cases], wanted)
     return found
 
@@ -57,20 +58,18 @@ def sentence_retrieval(model: Model, tasks: development.Tasks) -> Table:
 
 
 def windows(model: Model, tasks: development.Tasks, *, queries: int) -> dict[str, dict[str, float]]:
-    """Recall of windows of another language; a model of English alone is asked for English windows only."""
+    """Recall of windows of another language; with mean vectors only, among shared fillers."""
     found = {}
-    for pair, task in tasks["windows"].items():
-        if not model.has_tokens and not pair.endswith(">en"):
-            continue
+    chosen = development.sharing_fillers(tasks["windows"], queries) if model.mean_only else tasks["windows"]
+    for pair, task in chosen.items():
         asked = task["queries"][:queries]
-        collection = Collection(model, task["passages"])
+        collection = Collection(model, task["passages"], lexical=not model.mean_only)
         found[pair] = recall(collection, asked, list(range(len(asked))))
     return found
 
 
-def evaluate(folder: Path | str, data: Path, *, queries: int = 200) -> Table:
+def evaluate(model: Model, data: Path, *, queries: int = 200) -> Table:
     """All figures of a model."""
-    model = Model(folder)
     tasks = development.load(data / "training", ROOT / ".training" / "development.json")
     table: Table = {"question sets": question_sets(model, data / "evaluation")}
     table |= sentence_retrieval(model, tasks)
@@ -118,14 +117,24 @@ def _at(figure: dict[str, float], method: str, top: int) -> float:
 def main() -> None:
     """Prints the report of each folder; `--json` keeps every figure."""
     parser = argparse.ArgumentParser(prog="python -m models.training.evaluate", description=__doc__)
-    parser.add_argument("folders", nargs="*", default=[str(ROOT / "models" / "partnership-static")])
+    parser.add_argument("folders", nargs="*", help="models/partnership-static where no folder is given at all")
+    parser.add_argument(
+        "--transformer",
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="a model to measure by its mean vectors only, on windows that share their fillers (quicker, easier)",
+    )
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--queries", type=int, default=200, help="queries a language pair for the windows")
     parser.add_argument("--json", type=Path)
     arguments = parser.parse_args()
-    tables = {folder: evaluate(folder, arguments.data, queries=arguments.queries) for folder in arguments.folders}
-    for folder, table in tables.items():
-        print(f"== {folder}\n{report(table)}", flush=True)
+    wanted = [(folder, False) for folder in arguments.folders] + [(folder, True) for folder in arguments.transformer]
+    tables = {}
+    for folder, mean_only in wanted or [(str(ROOT / "models" / "partnership-static"), False)]:
+        name = f"{folder}, mean vectors only" if mean_only else folder
+        tables[name] = evaluate(Model(folder, mean_only=mean_only), arguments.data, queries=arguments.queries)
+        print(f"== {name}\n{report(tables[name])}", flush=True)
     if arguments.json:
         arguments.json.write_text(json.dumps(tables, indent=1), encoding="utf-8")
 

@@ -20,14 +20,16 @@ METHODS = ("bm25", "mean", "late", "both", "hybrid")
 
 
 class Model:
-    """A sentence-transformers folder; token vectors and weights where it has them."""
+    """A sentence-transformers folder; token vectors and weights where it has them, unless `mean_only`."""
 
-    def __init__(self, folder: Path | str) -> None:
+    def __init__(self, folder: Path | str, *, mean_only: bool = False) -> None:
         from sentence_transformers import SentenceTransformer
 
         self._encoder = SentenceTransformer(str(folder), device="cpu")
+        self.mean_only = mean_only
+        self._known: dict[str, Scores] = {}
         weights = Path(folder) / "late_interaction.safetensors"
-        self.has_tokens = weights.exists()
+        self.has_tokens = weights.exists() and not mean_only
         if self.has_tokens:
             from safetensors.numpy import load_file
 
@@ -36,10 +38,19 @@ class Model:
             self.weights = load_file(str(weights))["weights"]
 
     def vectors(self, texts: Sequence[str]) -> Scores:
-        """Unit vectors of whole texts."""
-        return np.asarray(
-            self._encoder.encode(list(texts), normalize_embeddings=True, show_progress_bar=False), dtype=np.float32
+        """Unit vectors of whole texts; with `mean_only` each text is encoded once, for a network takes its time."""
+        if not self.mean_only:
+            return self._encoded(texts, 32)
+        new = list(dict.fromkeys(text for text in texts if text not in self._known))
+        if new:
+            self._known.update(zip(new, self._encoded(new, 4), strict=True))
+        return np.stack([self._known[text] for text in texts])
+
+    def _encoded(self, texts: Sequence[str], batch: int) -> Scores:
+        vectors = self._encoder.encode(
+            list(texts), batch_size=batch, normalize_embeddings=True, show_progress_bar=False
         )
+        return np.asarray(vectors, dtype=np.float32)
 
     def pieces(self, texts: Sequence[str]) -> Ragged:
         """Texts as piece numbers."""
