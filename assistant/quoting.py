@@ -16,7 +16,7 @@ _MOST = 5
 # document quoted already, and for the neighbouring sentence that a quote takes along (on dev, every ninth right answer
 # stands beside the sentence that scores best).
 _SECOND = 0.25
-_LISTED = 3.0
+_LISTED = 3.5
 _LISTED_AGAIN = 0.75
 _BESIDE = 3.0
 _LONGEST = 500  # characters of a quote of two sentences
