@@ -18,10 +18,10 @@ MEMORY = 2 * 1024**3
 # A worker is replaced after this many files: what libraries leak goes with it.
 FILES_PER_WORKER = 500
 # Each page may take as long again, within bounds; the worker says when it starts one.
-# How far workers stand back from the process that starts them: in one that answers questions these come first.
-niceness = 0
 _GOES_ON = "goes on"
 _AT_MOST = 30
+# How far workers stand back from the process that starts them: in one that answers questions these come first.
+niceness = 0
 
 
 class ReaderPool:

@@ -25,6 +25,13 @@ def write(path: Path, text: str | bytes) -> None:
     os.utime(path, (past, past))
 
 
+def write_texts(folder: Path) -> Path:
+    """A folder with the small documents."""
+    for name, text in TEXTS.items():
+        write(folder / name, text)
+    return folder
+
+
 def counts(summary: Summary) -> str:
     names = ("added", "changed", "unchanged", "removed", "renamed", "failed")
     return " ".join(f"{len(getattr(summary, name))}{name[0:3]}" for name in names if getattr(summary, name))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from asking import SIGNED
 
 from assistant.answer import Assistant
 from assistant.citations import as_json
@@ -11,14 +12,6 @@ from assistant.model import Answer, Refusal, Turn
 from assistant.opening import open_assistant
 from ingest.errors import AssistantError
 
-SIGNED = {
-    "en": "When did Łódź and Guangzhou sign the letter of intent?",
-    "pl": "Kiedy Łódź i Kanton podpisały list intencyjny?",
-    "ja": "ウッチと広州はいつ意向書に署名しましたか。",
-    "ru": "Когда Лодзь и Гуанчжоу подписали письмо о намерениях?",
-    "fa": "لودز و گوانگژو چه زمانی تفاهم‌نامه امضا کردند؟",
-    "zh": "罗兹和广州什么时候签署意向书？",
-}
 ELSEWHERE = {
     "en": "What is the capital of Australia?",
     "pl": "Jak upiec sernik?",

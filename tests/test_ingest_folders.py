@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ingesting import TEXTS, counts, sources, text_of, write
+from ingesting import TEXTS, counts, sources, text_of, write, write_texts
 
 from ingest.errors import AssistantError
 from ingest.run import run
@@ -13,11 +13,7 @@ from ingest.store import Store, open_store
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "docs"
-    made.mkdir()
-    for name, text in TEXTS.items():
-        write(made / name, text)
-    return made
+    return write_texts(tmp_path / "docs")
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ingesting import TEXTS, counts, sources, write
+from ingesting import TEXTS, counts, sources, write, write_texts
 
 from assistant.ui.collection import Collection
 from assistant.ui.documents import table_html
@@ -18,9 +18,7 @@ from ingest.store import Store, open_store
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name, text in TEXTS.items():
-        write(tmp_path / "docs" / name, text)
-    return tmp_path / "docs"
+    return write_texts(tmp_path / "docs")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asking import SIGNED
 from language_model import Endpoint, endpoint
 
 from assistant.answer import Assistant
@@ -13,14 +14,6 @@ from assistant.model import Answer, Refusal
 from assistant.opening import open_assistant
 from assistant.writing import writer_from
 
-QUESTIONS = {
-    "en": "When did Łódź and Guangzhou sign the letter of intent?",
-    "pl": "Kiedy Łódź i Kanton podpisały list intencyjny?",
-    "ja": "ウッチと広州はいつ意向書に署名しましたか。",
-    "ru": "Когда Лодзь и Гуанчжоу подписали письмо о намерениях?",
-    "fa": "لودز و گوانگژو چه زمانی تفاهم‌نامه امضا کردند؟",
-    "zh": "罗兹和广州什么时候签署意向书？",
-}
 TRUE = {
     "en": "Łódź and Guangzhou signed the letter of intent in June 2013 [{n}].",
     "pl": "Łódź i Kanton podpisały list intencyjny w czerwcu 2013 roku [{n}].",
@@ -60,12 +53,12 @@ def turn(assistant: Assistant, question: str) -> tuple[list[str], Answer | Refus
     raise AssertionError("no outcome")
 
 
-@pytest.mark.parametrize("language", QUESTIONS)
+@pytest.mark.parametrize("language", SIGNED)
 def test_a_supported_sentence_is_shown_in_the_askers_language_with_a_verbatim_quote(
     assistant: Assistant, model: Endpoint, language: str
 ) -> None:
     model.reply = lambda request: TRUE[language].format(n=with_june_2013(request))
-    shown, answer = turn(assistant, QUESTIONS[language])
+    shown, answer = turn(assistant, SIGNED[language])
     assert isinstance(answer, Answer)
     assert answer.notice == ""
     assert re.search(r"2013|۲۰۱۳", answer.text) and answer.text.rstrip(".。").endswith("[1]")
@@ -88,7 +81,7 @@ INVENTED = {
 @pytest.mark.parametrize("invention", INVENTED)
 def test_an_invention_falls_back_to_quotes_and_says_so(assistant: Assistant, model: Endpoint, invention: str) -> None:
     model.reply = lambda request: INVENTED[invention]
-    shown, answer = turn(assistant, QUESTIONS["en"])
+    shown, answer = turn(assistant, SIGNED["en"])
     assert isinstance(answer, Answer)
     assert "not supported by the documents" in answer.notice
     for text in (*shown, answer.text):
@@ -100,7 +93,7 @@ def test_an_invention_falls_back_to_quotes_and_says_so(assistant: Assistant, mod
 def test_of_a_mixed_reply_only_the_supported_sentences_are_ever_shown(assistant: Assistant, model: Endpoint) -> None:
     wrong = "The agreement was cancelled in March 2016 [1]. "
     model.reply = lambda request: wrong + TRUE["en"].format(n=with_june_2013(request)) + " It cost 90 million [2]."
-    shown, answer = turn(assistant, QUESTIONS["en"])
+    shown, answer = turn(assistant, SIGNED["en"])
     assert isinstance(answer, Answer)
     assert answer.notice == ""
     assert "June 2013" in answer.text
@@ -122,7 +115,7 @@ def test_a_failing_model_falls_back_to_quotes_and_says_so(
     model.reply = lambda request: TRUE["en"].format(n=with_june_2013(request))
     for name, value in failure.items():
         setattr(model, name, value)
-    _, answer = turn(assistant, QUESTIONS["en"])
+    _, answer = turn(assistant, SIGNED["en"])
     assert isinstance(answer, Answer)
     assert reason in answer.notice
     assert any("2013" in citation.quote for citation in answer.citations)
@@ -131,7 +124,7 @@ def test_a_failing_model_falls_back_to_quotes_and_says_so(
 def test_a_hanging_model_falls_back_to_quotes_and_says_so(assistant: Assistant, model: Endpoint) -> None:
     model.hang = True
     impatient = Assistant(assistant.store, writer_from(model.url, "town-hall-7b", timeout=0.5))
-    _, answer = turn(impatient, QUESTIONS["en"])
+    _, answer = turn(impatient, SIGNED["en"])
     assert isinstance(answer, Answer)
     assert "no answer within 0.5 seconds" in answer.notice
     assert any("2013" in citation.quote for citation in answer.citations)
@@ -140,9 +133,9 @@ def test_a_hanging_model_falls_back_to_quotes_and_says_so(assistant: Assistant, 
 def test_an_instruction_inside_a_passage_reaches_the_model_as_quoted_material_only(
     assistant: Assistant, model: Endpoint
 ) -> None:
-    turn(assistant, QUESTIONS["en"])
+    turn(assistant, SIGNED["en"])
     rules, material = model.requests[0]["messages"]
     key = re.search(r"</passage (\w+)>", rules["content"])
     assert key
     outside = re.sub(rf"<passage {key[1]} \d+>.*?</passage {key[1]}>", "", material["content"], flags=re.DOTALL)
-    assert outside.split() == f"Question: {QUESTIONS['en']}".split()
+    assert outside.split() == f"Question: {SIGNED['en']}".split()

@@ -137,8 +137,8 @@ def _document_row(document: Document) -> tuple[object, ...]:
         document.event_date,
         document.place,
         document.url,
-        _spans(document.headings),
-        _spans(document.skipped),
+        json.dumps(_pairs(document.headings), separators=(",", ":")),
+        json.dumps(_pairs(document.skipped), separators=(",", ":")),
         document.text,
         _origin(document.origin),
     )
@@ -177,9 +177,8 @@ def _file_row(record: FileRecord) -> tuple[object, ...]:
 def _origin(origin: Origin | None) -> str:
     if origin is None:
         return ""
-    skipped = [(span.start, span.end) for span in origin.skipped]
-    return json.dumps([origin.title, origin.date, skipped], ensure_ascii=False)
+    return json.dumps([origin.title, origin.date, _pairs(origin.skipped)], ensure_ascii=False)
 
 
-def _spans(spans: Iterable[Span]) -> str:
-    return json.dumps([(span.start, span.end) for span in spans], separators=(",", ":"))
+def _pairs(spans: Iterable[Span]) -> list[tuple[int, int]]:
+    return [(span.start, span.end) for span in spans]

@@ -9,11 +9,11 @@ def origin_of(text: str) -> Origin | None:
     if not text:
         return None
     title, date, skipped = json.loads(text)
-    return Origin(title, date, tuple(Span(start, end) for start, end in skipped))
+    return Origin(title, date, _spans(skipped))
 
 
-def _spans(text: str) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in json.loads(text))
+def _spans(pairs: list[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in pairs)
 
 
 def document_of(row: tuple, sources: list[tuple[str, str]], text: str) -> Document:  # type: ignore[type-arg]  # SQL row
@@ -33,8 +33,8 @@ def document_of(row: tuple, sources: list[tuple[str, str]], text: str) -> Docume
         url=url,
         file=file,
         also=tuple(other for other, _ in others),
-        headings=_spans(headings),
-        skipped=_spans(skipped),
+        headings=_spans(json.loads(headings)),
+        skipped=_spans(json.loads(skipped)),
     )
 
 
