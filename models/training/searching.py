@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.ndimage import maximum_filter1d
 
 from models.training.bm25 import Bm25
 from models.training.encoding import Ragged, encode
@@ -16,7 +17,12 @@ Scores = NDArray[np.float32]
 # within a language as standardised scores, and recall@1 across languages stays at 0.48 instead of 0.46 to 0.41.
 LENGTH = 0.04
 MEAN, LATE, LEXICAL = 0.6, 2.0, 24.0
-METHODS = ("bm25", "mean", "late", "both", "hybrid")
+# The search also asks how well one stretch of the passage answers, as long as the question and a little longer: a fact
+# stands in a sentence, and five sentences hold a match for most words by chance. Weights with it, swept on other
+# queries than those reported: 0.69 -> 0.78 recall@5 across languages; stretches of half as much again 0.75 to 0.76.
+ROOM = 4
+MEAN_BESIDE, LATE_BESIDE, STRETCH = 0.3, 0.5, 2.0
+METHODS = ("bm25", "mean", "late", "both", "stretch", "hybrid")
 
 
 class Model:
@@ -67,29 +73,45 @@ class Collection:
         if model.has_tokens:
             ragged = model.pieces(passages)
             self._starts = ragged.starts[:-1]
-            lengths = np.log(np.maximum(np.diff(ragged.starts), 1))
+            self._lengths = np.diff(ragged.starts)
+            lengths = np.log(np.maximum(self._lengths, 1))
             self._length = lengths - lengths.mean()
             distinct, self._places = np.unique(ragged.flat, return_inverse=True)
             self._table = model.unit[distinct]
 
-    def late(self, question: str) -> Scores:
-        """sum over question pieces of weight x (best cosine in the passage - LENGTH x its relative log length)."""
+    def late(self, question: str) -> tuple[Scores, Scores]:
+        """Two sums over question pieces of weight x best cosine: in the passage, and in its best stretch.
+
+        Of the first, LENGTH x the passage's relative log length is taken away. A stretch has ROOM pieces more than the
+        question.
+        """
         pieces = self.model.pieces([question]).flat
-        cosines = self.model.unit[pieces] @ self._table.T
-        best = np.maximum.reduceat(cosines[:, self._places], self._starts, axis=1)
-        return np.asarray(self.model.weights[pieces] @ (best - LENGTH * self._length), dtype=np.float32)
+        weights = self.model.weights[pieces]
+        cosines = (self.model.unit[pieces] @ self._table.T)[:, self._places]
+        best = np.maximum.reduceat(cosines, self._starts, axis=1)
+        return weights @ (best - LENGTH * self._length), self._stretch(weights, cosines)
+
+    def _stretch(self, weights: Scores, cosines: Scores) -> Scores:
+        width = len(weights) + ROOM
+        apart = np.repeat(np.arange(len(self._starts)) * width, self._lengths)  # no stretch reaches into the next one
+        spread = np.zeros((len(weights), len(apart) + len(self._starts) * width), dtype=np.float32)
+        spread[:, np.arange(len(apart)) + apart] = cosines
+        sums = weights @ maximum_filter1d(spread, width, axis=1, mode="constant")
+        return np.maximum.reduceat(sums, self._starts + np.arange(len(self._starts)) * width)
 
     def scores(self, question: str, vector: Scores) -> dict[str, Scores]:
         """Scores of every method that this model allows."""
         found = {"mean": self._vectors @ vector}
+        all_but_words = z(found["mean"])
         if self.model.has_tokens:
-            found["late"] = self.late(question)
+            found["late"], found["stretch"] = self.late(question)
             found["both"] = MEAN * z(found["mean"]) + LATE * z(found["late"])
+            all_but_words = (
+                MEAN_BESIDE * z(found["mean"]) + LATE_BESIDE * z(found["late"]) + STRETCH * z(found["stretch"])
+            )
         if self._lexical:
             found["bm25"] = self._lexical.scores(question)
-            found["hybrid"] = found.get("both", z(found["mean"])) + LEXICAL * found["bm25"] / self._lexical.attainable(
-                question
-            )
+            found["hybrid"] = all_but_words + LEXICAL * found["bm25"] / self._lexical.attainable(question)
         return found
 
 
