@@ -7,6 +7,7 @@ from threading import Lock
 
 from assistant.answer_types import has_number, names_person
 from assistant.model import Hit
+from assistant.numerals import values
 from ingest.chunking import heading_before
 from ingest.concepts import concepts_in
 from ingest.dates import date_terms
@@ -29,8 +30,9 @@ class Stated:
     places: frozenset[int]
     concepts: frozenset[str]
     dates: frozenset[str]
+    values: frozenset[str]  # numbers, however written
     number: bool  # holds a number that is no date
-    person: bool  # names a person or an office
+    person: float  # 1 where it names a person, 0.7 where only an office
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def state(text: str, pieces: Pieces, table: TokenTable) -> Stated:
         frozenset(mention.place for mention in places),
         frozenset(mention.concept for mention in concepts),
         frozenset(date_terms(text)),
+        values(text, {mention.concept for mention in concepts}),
         has_number(text),
         names_person(text, [*places, *concepts]),
     )

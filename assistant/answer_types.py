@@ -4,17 +4,21 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.question import Kind, Question
+from assistant.cues import Detail, Kind
+from assistant.question import Question
+from ingest.concepts import glossary
 from ingest.dates import without_dates
-from ingest.places import PlaceMention
+from ingest.places import PlaceMention, gazetteer
 from ingest.tokens import fold
 
 if TYPE_CHECKING:
     from assistant.analysis import Stated
+    from assistant.units import Units
     from ingest.concepts import ConceptMention
 
 _NUMBER_WORDS = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty|dozens?|half|third|quarter"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty"
+    r"|(?:four|fif|six|seven|eigh|nin|ten)th|dozens?|half|third|quarter"
     r"|hundreds?|thousands?"
     r"|jed(?:en|na|no|nym|nego|nej)|dw(?:a|ie|och|oma|och)|trzy|trzech|cztery|czterech|piec|pieciu|szesc|szesciu"
     r"|siedem|siedmiu|osiem|osmiu"
@@ -45,21 +49,86 @@ _PERSIAN_TITLE = re.compile(
 _HAN_TITLE = re.compile(
     r"(?:市長|区長|書記|知事|会長|局長|部長|大臣|領事|総領事|大使|氏|さん|主席|議長|事務局長|市长|区长|书记|省长|会长|局长|部长|领事|总领事|大使|主任|先生|女士|议长)"
 )
+_TITLES = (
+    "市長|区長|書記|知事|会長|局長|部長|大臣|外相|領事|大使|氏|さん|主席|議長"
+    "|市长|区长|书记|省长|会长|局长|部长|外长|领事|主任|先生|女士|议长"
+)
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
+    "范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳孫馬鄭許馮鄧"
+)
+# A Chinese name or a run of Katakana on either side of a title.
+_HAN_NAME = re.compile(
+    rf"(?:{_TITLES})[・、]?(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff]{{0,1}}(?:市|区|省|县))|[ァ-ヶー]{{3,}})"
+    rf"|(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[ァ-ヶー・＝]{{4,}})(?:副|総|总|代理)?(?:{_TITLES})"
+)
+_NUMBER = re.compile(rf"\d[\d.,٬ ]*|{_NUMBER_WORDS.pattern}", re.IGNORECASE)
+_TO_THE_DAY = len("2013-06-12")
+_NEAR = 14  # characters between a number and what it counts
+_CURRENCY = re.compile(r"[€$¥£]|\b(?:z[łl]|PLN|EUR|USD|CNY|RMB|JPY|руб)\b|\d円|[百千万亿億]円|[\d百千万亿]元")
+_BODIES = frozenset(
+    "organisation association committee department office_unit body_institution authorities company ngo university"
+    " chamber_commerce chamber_of_commerce consulate consulate_general embassy foreign_affairs_office city_hall"
+    " city_council municipality government"
+    " local_government union european_union united_nations sco network".split()
+)
 _KATAKANA_NAME = re.compile(r"[ァ-ヶー]{2,}[・＝·][ァ-ヶー]{2,}")
 _HAN_DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,}·[\u4e00-\u9fff]{2,}")
 
 
-def fit(question: Question, stated: "Stated") -> float:
+def fit(question: Question, units: "Units", stated: "Stated") -> float:
     """1 where the kind of answer asked for is in the sentence, 0 where not, 0.5 where anything goes."""
     if question.kind is Kind.WHEN:
-        return float(bool(stated.dates))
+        to_the_day = Detail.TO_THE_DAY in question.details
+        return float(any(len(date) == _TO_THE_DAY or not to_the_day for date in stated.dates))
+    if question.kind is Kind.MONEY:
+        return float(stated.number and ("money" in stated.concepts or bool(_CURRENCY.search(stated.text))))
     if question.kind is Kind.HOW_MANY:
-        return float(stated.number)
+        return _counted(units, stated)
     if question.kind is Kind.WHO:
-        return float(stated.person)
+        return _who(question, stated)
+    if question.kind is Kind.BODY:
+        return float(bool(_BODIES & stated.concepts))
     if question.kind is Kind.WHERE:
-        return float(bool(stated.places - {mention.place for mention in question.places}))
+        return float(_elsewhere(question, stated))
     return 0.5
+
+
+def _who(question: Question, stated: "Stated") -> float:
+    if Detail.OWN_NAME in question.details:
+        return float(stated.person == 1.0)
+    bodies = Detail.BODIES_TOO in question.details and bool(_BODIES & stated.concepts)
+    places = Detail.PLACES_TOO in question.details and _elsewhere(question, stated)
+    return 1.0 if bodies or places else stated.person
+
+
+def _elsewhere(question: Question, stated: "Stated") -> bool:
+    """Whether the sentence names a place that the question does not.
+
+    In a list of towns, the city that a district in the question belongs to is none.
+    """
+    asked = {mention.place for mention in question.places}
+    others = stated.places - asked
+    if Detail.TOWNS not in question.details:
+        return bool(others)
+    known = gazetteer()
+    return any(known.is_town(one) and not any(known.may_hold(one, place) for place in asked) for one in others)
+
+
+def _counted(units: "Units", stated: "Stated") -> float:
+    """1 where a number stands beside what is to be counted, 0.6 where it stands elsewhere, 0 where none does."""
+    if not stated.number:
+        return 0.0
+    wanted = units.concepts[units.focus] if units.focus >= 0 else frozenset()
+    spans = [(one.start, one.end) for one in glossary().find(stated.text) if one.concept in wanted]
+    if not wanted:
+        return 0.6
+    near = any(
+        start - _NEAR <= match.start() and match.end() <= end + _NEAR
+        for match in _NUMBER.finditer(stated.text)
+        for start, end in spans
+    )
+    return 1.0 if near else 0.4
 
 
 def has_number(text: str) -> bool:
@@ -68,17 +137,19 @@ def has_number(text: str) -> bool:
     return bool(_DIGIT.search(rest) or _NUMBER_WORDS.search(" ".join(fold(word) for word in rest.split())))
 
 
-def names_person(text: str, known: Sequence["PlaceMention | ConceptMention"]) -> bool:
-    """A title or a name; `known` are places and words of the glossary, which are no names. Rough, mostly right."""
+def names_person(text: str, known: Sequence["PlaceMention | ConceptMention"]) -> float:
+    """1 for a name, 0.7 for a title alone, 0 for neither; `known` are places and words of the glossary, which are no
+    names. Rough, mostly right."""
     rest = text
     for place in known:
         if isinstance(place, PlaceMention):
             rest = rest[: place.start] + " " * (place.end - place.start) + rest[place.end :]
-    if any(pattern.search(rest) for pattern in (_KATAKANA_NAME, _HAN_DOTTED_NAME, _HAN_TITLE, _PERSIAN_TITLE)):
-        return True
-    if _CASED_TITLE.search(" ".join(fold(word) for word in rest.split())):
-        return True
-    return any(
-        not any(one.start < match.end() and match.start() < one.end for one in known)
-        for match in _CAPITALISED.finditer(text)
-    )
+    if any(pattern.search(rest) for pattern in (_KATAKANA_NAME, _HAN_DOTTED_NAME, _HAN_NAME, _PERSIAN_TITLE)):
+        return 1.0
+    if any(
+        match.group(1)[0].isupper() and not any(one.start < match.end() and match.start() < one.end for one in known)
+        for match in _CAPITALISED.finditer(rest)
+    ):
+        return 1.0
+    title = _HAN_TITLE.search(rest) or _CASED_TITLE.search(" ".join(fold(word) for word in rest.split()))
+    return 0.7 if title else 0.0

@@ -76,7 +76,7 @@ def gather(
                 *_dense(analysis, at, tokens.mean, background, hit.passage.language),
                 float(literal[at] @ weights),
                 float(named[at] @ weights),
-                *_entities(question, analysis, at, fit(question, sentence.stated)),
+                *_entities(question, analysis, at, fit(question, tokens.units, sentence.stated)),
                 float(hit.passage.language == question.language),
                 1 / (1 + (sentence.end - sentence.start) / 200),
             ]
@@ -115,7 +115,7 @@ def _named(units: Units, stated: Stated) -> Vectors:
     """(u,) 1 where the text names the unit's place, concept or number, in whatever words."""
     return np.asarray(
         [
-            bool(places & stated.places or concepts & stated.concepts or (value and value in stated.terms))
+            bool(places & stated.places or concepts & stated.concepts or (value and value in stated.values))
             for places, concepts, value in zip(units.places, units.concepts, units.values, strict=True)
         ],
         dtype=np.float32,

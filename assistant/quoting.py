@@ -39,7 +39,12 @@ def confidence_of(weighed: Weighed) -> float:
 
 def choose(question: Question, evidence: Sequence[Evidence], weighed: Weighed) -> list[Quote]:
     """Stretches to quote, best first; empty where the best sentence does not reach the threshold."""
-    if confidence_of(weighed) < fitted().threshold:
+    return stretches(question, evidence, weighed) if confidence_of(weighed) >= fitted().threshold else []
+
+
+def stretches(question: Question, evidence: Sequence[Evidence], weighed: Weighed) -> list[Quote]:
+    """What would be quoted, whatever the confidence."""
+    if not len(evidence):
         return []
     order = np.argsort(-weighed.scores, kind="stable").tolist()
     floor = weighed.scores[order[0]] - (_LISTED if question.many else _SECOND)

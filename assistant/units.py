@@ -7,10 +7,12 @@ from typing import Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.question import ASKING, STOPWORDS, Question, focus_at
+from assistant.cues import ASKING, STOPWORDS
+from assistant.numerals import values
+from assistant.question import Question, focus_at
 from ingest.concepts import concepts_in
 from ingest.encoder import Pieces, TokenTable, Vectors
-from ingest.tokens import fold, number, runs_at
+from ingest.tokens import fold, runs_at
 
 # A pasted page is no question; what comes after this says nothing new about what is wanted.
 _MOST_UNITS = 60
@@ -38,7 +40,7 @@ class Units:
     members: Vectors
     places: tuple[frozenset[int], ...]
     concepts: tuple[frozenset[str], ...]
-    values: tuple[str, ...]  # the number a unit is, else ""
+    values: tuple[str, ...]  # the number a unit is, however written, else ""
     entity: NDArray[np.bool_]  # (u,) part of a place, a date or a number: the surroundings may say it
     focus: int  # the unit that says what is wanted, -1 where none does
 
@@ -60,9 +62,9 @@ def units_of(question: Question, table: TokenTable) -> Units:
         members[row, at : at + len(group)] = table.weights[group]
         at += len(group)
     weights = members.max(axis=1, initial=0.0)
-    values = [number(text[start:end]) if text[start:end][:1].isdecimal() else "" for (start, end), _ in kept]
     places = [frozenset(one.place for one in _overlapping(question.places, span)) for span, _ in kept]
     named = [frozenset(one.concept for one in _overlapping(concepts, span)) for span, _ in kept]
+    numbers = [values(text[start:end], one) for ((start, end), _), one in zip(kept, named, strict=True)]
     focus = focus_at(text)
     return Units(
         texts=tuple(text[start:end] for (start, end), _ in kept),
@@ -71,9 +73,9 @@ def units_of(question: Question, table: TokenTable) -> Units:
         members=members / np.maximum(members.sum(axis=1, keepdims=True), 1e-9),
         places=tuple(places),
         concepts=tuple(named),
-        values=tuple(values),
+        values=tuple(min(one, default="") for one in numbers),
         entity=np.asarray(
-            [bool(a or b or (c and c <= _CALENDAR)) for a, b, c in zip(places, values, named, strict=True)], dtype=bool
+            [bool(a or b or (c and c <= _CALENDAR)) for a, b, c in zip(places, numbers, named, strict=True)], dtype=bool
         ),
         focus=next((at for at, ((start, _), _) in enumerate(kept) if 0 <= focus <= start), -1),
     )

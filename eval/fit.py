@@ -2,9 +2,10 @@
 
 Three linear models, written as data. The search and the choice of a sentence learn from pairs: a gold passage or
 sentence against another candidate of its question (the setting of RankSVM, Joachims 2002, with the logistic loss). The
-confidence learns from whole questions: does the best sentence overlap the gold evidence? Its negatives are the
+confidence learns from whole questions: does what would be quoted overlap the gold evidence? Its negatives are the
 unanswerable questions, and every answerable one a second time without the documents that answer it - the hardest
-unanswerable questions there are. Its probabilities are calibrated (Platt 1999) on facts no model was fitted on.
+unanswerable questions there are. Its probabilities are calibrated (Platt 1999) on facts no model was fitted on, and on
+questions as they are asked only.
 """
 
 import json
@@ -20,11 +21,12 @@ from numpy.typing import NDArray
 from assistant import fitted, ranking, retriever
 from assistant.analysis import Analyses
 from assistant.answer import Assistant
-from assistant.confidence import CONFIDENCE_COLUMNS, CONFIDENCE_FEATURES
+from assistant.confidence import CONFIDENCE_COLUMNS, CONFIDENCE_FEATURES, Weighed
 from assistant.evidence import FEATURES, Evidence, gather
 from assistant.followup import standalone
 from assistant.model import Hit
-from assistant.question import understand
+from assistant.question import Question, understand
+from assistant.quoting import stretches
 from eval.cases import Case
 from eval.gold import GoldFinder, GoldQuote
 
@@ -48,6 +50,9 @@ class Observed:
     """One question as searched: features and gold labels of its passages and of its best passages' sentences."""
 
     fact: str
+    question: Question
+    evidence: Sequence[Evidence]
+    gold: Sequence[GoldQuote]
     answerable: bool
     without: bool  # searched without the documents that answer it
     passages: Floats
@@ -67,17 +72,19 @@ def observe(assistant: Assistant, cases: Sequence[Case], importance: float = 1.0
         asked = understand(standalone(case.question, case.history))
         result = retriever.search(asked, assistant.store, analyses)
         gold = finder.gold(case)
-        found.append(_observed(case, result, result.evidence, gold, importance))
+        found.append(_observed(case, asked, result, result.evidence, gold, importance))
         if case.answerable:
             holders = {quote.document_id for quote in gold}
             left = [hit for hit in result.candidates if hit.document.id not in holders]
             evidence = gather(asked, result.tokens, result.background, left[:_DEPTH], analyses)
-            found.append(replace(_observed(case, result, evidence, (), importance), answerable=False, without=True))
+            row = _observed(case, asked, result, evidence, (), importance)
+            found.append(replace(row, answerable=False, without=True))
     return found
 
 
 def _observed(
     case: Case,
+    question: Question,
     result: retriever.Search,
     evidence: Sequence[Evidence],
     gold: Sequence[GoldQuote],
@@ -86,6 +93,9 @@ def _observed(
     position = {hit.passage.id: at for at, hit in enumerate(result.candidates)}
     return Observed(
         fact=str(case.extra.get("fact", case.id)),
+        question=question,
+        evidence=evidence,
+        gold=gold,
         answerable=case.answerable,
         without=False,
         passages=result.features.astype(np.float64),
@@ -155,18 +165,17 @@ def fit_confidence(observed: Sequence[Observed], beside: Sequence[Observed] = ()
             if fold[one.fact] == held_out:
                 row, right[at] = best_row(one, sentences)
                 logits[at] = row @ beta[:-1] + beta[-1]
-    importance = np.asarray([_WITHOUT_WEIGHT if one.without else 1.0 for one in observed])
-    slope, shift = logistic(logits[:, None], right, importance, ridge=0.1)
-    probability = 1 / (1 + np.exp(-(slope * logits + shift)))
     answerable = np.asarray([one.answerable for one in observed])
     without = np.asarray([one.without for one in observed])
+    slope, shift = logistic(logits[:, None], right, (~without).astype(np.float64), ridge=0.1)
+    probability = 1 / (1 + np.exp(-(slope * logits + shift)))
     threshold = round(float(np.quantile(probability[answerable], _FALSE_REFUSALS)), 4)
     beta = _confidence_fit([*observed, *beside], fit_sentences([*observed, *beside]))
     report = {
         "false_refusals": float((probability[answerable] < threshold).mean()),
         "correct_refusals": float((probability[~answerable & ~without] < threshold).mean()),
         "correct_refusals_without_documents": float((probability[without] < threshold).mean()),
-        "best_sentence_right": float(right[answerable].mean()),
+        "quoted_right": float(right[answerable].mean()),
     }
     return Confidence(slope * beta[:-1], float(slope * beta[-1] + shift), threshold, report)
 
@@ -181,11 +190,13 @@ def _confidence_fit(observed: Sequence[Observed], sentences: Floats) -> Floats:
 
 
 def best_row(one: Observed, sentences: Floats) -> tuple[Floats, float]:
-    """The confidence features of a question's best sentence, and whether it is gold."""
+    """The confidence features of a question's best sentence, and whether what would be quoted is gold."""
     if not len(one.sentences):
         return np.zeros(len(CONFIDENCE_FEATURES)), 0.0
-    best = int((one.sentences @ sentences).argmax())
-    return one.sentences[best][CONFIDENCE_COLUMNS], float(one.sentence_gold[best])
+    scores = one.sentences @ sentences
+    weighed = Weighed(scores.astype(np.float32), np.ones(len(scores), dtype=np.float32))
+    quoted = [(quote.document.id, quote.start, quote.end) for quote in stretches(one.question, one.evidence, weighed)]
+    return one.sentences[int(scores.argmax())][CONFIDENCE_COLUMNS], float(_labels(one.gold, quoted).any())
 
 
 def fit_reranking(observed: Sequence[Observed], ranking_weights: Floats, sentences: Floats) -> float:

@@ -16,6 +16,9 @@ from ingest.prebuilt import folder_of, prebuilt
 from ingest.tokens import fold
 
 EXTRA_NAMES = Path(__file__).resolve().parent.parent / "corpus" / "places.tsv"
+# Words that are also small towns: those that stood in small letters in a hundred thousand sentences a language, in
+# Persian, Japanese and Chinese the most frequent ones that are words. A name in corpus/places.tsv is one all the same.
+EVERYDAY_WORDS = Path(__file__).resolve().parent / "everyday_words.tsv"
 
 _MAX_WORDS = 4
 _MAX_HAN = 8
@@ -24,27 +27,7 @@ _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:['’\u200c-][^\W\d_\
 _CJK = re.compile(r"[\u30a0-\u30ff＝]{2,}|[\u3400-\u9fff々]+")
 _KANA = re.compile(r"[\u30a0-\u30ff＝]+")
 _OUR_SCRIPTS = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u045f\u0490-\u0491\u0600-\u06ff]+\W?")
-_LATIN_ENDINGS = (
-    "owego",
-    "owych",
-    "owi",
-    "iem",
-    "iej",
-    "ego",
-    "ami",
-    "ach",
-    "em",
-    "om",
-    "ie",
-    "ej",
-    "u",
-    "a",
-    "e",
-    "y",
-    "i",
-    "o",
-    "s",
-)
+_LATIN_ENDINGS = tuple("owego owych owi iem iej ego ami ach em om ie ej u a e y i o s".split())
 _CYRILLIC_ENDINGS = ("ами", "ях", "ах", "ом", "ем", "ой", "ью", "ею", "у", "а", "е", "ы", "и", "ю", "я", "ь")
 _COUNTRY = 10**9  # outranks any city of the same stem
 _NOWHERE = (0, 0)
@@ -55,14 +38,8 @@ _MIN_POPULATION_UNCASED = 40_000
 _MIN_POPULATION_SMALL_LETTERS = 100_000
 _MIN_POPULATION_LATIN_ALIAS = 300_000
 _COUNTRY_LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh", "de", "fr", "es", "uk")
-_NOT_PLACES = frozenset(
-    fold(word)
-    for word in (
-        "of most nice reading mobile split orange along man march bath same union police can central san "
-        "santa villa bar sale van date anna maria sur les the kobieta rada pan pani stan dom brat biała ruda "
-        "piła góra nowa شهر مهر بهار ایران بندر کشور مرکز دانش سال نور گل آمل درود خواهر سرخ 和平 東方 东方 平和 中山 "
-        "新城 城市 友好 中心 太平 人民 和田 市川 公主 新市 мир мая май город дом мост север южный победа старый новый дружба "
-    ).split()
+_EVERYDAY = frozenset(
+    word for line in EVERYDAY_WORDS.read_text("utf-8").splitlines() for word in line.split("\t")[1].split()
 )
 
 
@@ -93,6 +70,8 @@ class Gazetteer:
     openers: frozenset[str]  # first words of names of several words
     population: Mapping[int, int] = field(default_factory=dict)
     heads: Mapping[str, int] = field(default_factory=dict)  # first two characters of Han names -> longest such name
+    regions: Mapping[int, str] = field(default_factory=dict)  # of towns: country and first-order division
+    own: frozenset[str] = frozenset()  # folded names of corpus/places.tsv
     seen: dict[str, tuple[bool, tuple[int, ...]]] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, text: str, *, cased: bool = True) -> list[PlaceMention]:
@@ -102,6 +81,11 @@ class Gazetteer:
     def is_town(self, place: int) -> bool:
         """A town or a place of corpus/places.tsv, which a text names, and no country, which it may imply."""
         return place < 0 or place in self.population
+
+    def may_hold(self, outer: int, inner: int) -> bool:
+        """Whether `outer` is the larger town of the same region: a city, then, and `inner` perhaps a district of it."""
+        same = outer in self.regions and self.regions[outer] == self.regions.get(inner)
+        return same and self.population[outer] > self.population[inner]
 
     def _alphabetic(self, text: str, cased: bool) -> Iterator[PlaceMention]:
         words = list(_WORD.finditer(text))
@@ -142,7 +126,7 @@ class Gazetteer:
         return known
 
     def _lookup(self, words: list[str], *, small: bool) -> tuple[int, ...]:
-        if len(words) == 1 and (words[0] in _NOT_PLACES or month_of(words[0])):
+        if len(words) == 1 and words[0] not in self.own and (words[0] in _EVERYDAY or month_of(words[0])):
             return ()
         if places := self.names.get(" ".join(words)):
             known = len(words[0]) > 4 or self.population.get(places[0], _COUNTRY) >= _MIN_POPULATION_SMALL_LETTERS
@@ -158,7 +142,8 @@ class Gazetteer:
         for match in _CJK.finditer(text):
             run = match.group()
             if _KANA.fullmatch(run):
-                yield from (PlaceMention(place, *match.span()) for place in self.han.get(run, ()))
+                known = run in self.own or run not in _EVERYDAY
+                yield from (PlaceMention(place, *match.span()) for place in (self.han.get(run, ()) if known else ()))
             else:
                 yield from self._han(run, match.start())
 
@@ -167,7 +152,7 @@ class Gazetteer:
         while at < len(run):
             for size in range(min(self.heads.get(run[at : at + 2], 0), len(run) - at), 1, -1):
                 name = run[at : at + size]
-                if (places := self.han.get(name)) and name not in _NOT_PLACES:
+                if (places := self.han.get(name)) and (name in self.own or name not in _EVERYDAY):
                     yield from (PlaceMention(place, offset + at, offset + at + size) for place in places)
                     at += size - 1
                     break
@@ -193,8 +178,11 @@ def _tables() -> tuple[Any, ...]:
         for city in cities
     ]
     countries = {code: int(country["geonameid"]) for code, country in data.get_countries().items()}
-    made = build(known, country_names(countries) | read_extra(EXTRA_NAMES))
-    return made.names, made.stems, made.han, made.openers, made.population, made.heads
+    extra = read_extra(EXTRA_NAMES)
+    made = build(known, country_names(countries) | extra)
+    own = frozenset(_fold_names(list(extra)))
+    regions = {int(city["geonameid"]): f"{city['countrycode']}.{city['admin1code']}" for city in cities}
+    return made.names, made.stems, made.han, made.openers, made.population, made.heads, regions, own
 
 
 def country_names(ids: Mapping[str, int]) -> dict[str, tuple[int, ...]]:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from assistant.cues import Detail, Kind
 from assistant.followup import standalone
 from assistant.model import Turn
-from assistant.question import Kind, content_words, understand
+from assistant.question import content_words, focus_at, understand
 
 KINDS = [
     ("Which industries are strongest?", Kind.WHICH),
@@ -32,6 +33,15 @@ KINDS = [
     ("何カ国が参加しましたか", Kind.HOW_MANY),
     ("有多少国家参加？", Kind.HOW_MANY),
     ("چند کشور شرکت کردند؟", Kind.HOW_MANY),
+    ("How much money was spent?", Kind.MONEY),
+    ("Ile kosztowała organizacja?", Kind.MONEY),
+    ("Во сколько обошёлся ремонт?", Kind.MONEY),
+    ("费用是多少？", Kind.MONEY),
+    ("هزینهٔ این کار چقدر بود؟", Kind.MONEY),
+    ("費用はいくらですか", Kind.MONEY),
+    ("Which organisation runs it?", Kind.BODY),
+    ("Какое ведомство этим занимается?", Kind.BODY),
+    ("どの団体が主催しましたか", Kind.BODY),
     ("Where was the forum held?", Kind.WHERE),
     ("Gdzie odbyło się forum?", Kind.WHERE),
     ("Где прошёл форум?", Kind.WHERE),
@@ -50,6 +60,58 @@ KINDS = [
 @pytest.mark.parametrize(("question", "kind"), KINDS)
 def test_kind(question: str, kind: Kind) -> None:
     assert understand(question).kind is kind
+
+
+DETAILS = [
+    ("Who is the mayor of Gorgan?", Detail.OWN_NAME),
+    ("Jak nazywa się burmistrz Hirakaty?", Detail.OWN_NAME),
+    ("Как зовут главу администрации?", Detail.OWN_NAME),
+    ("نام استاندار چیست؟", Detail.OWN_NAME),
+    ("広州市の市長のお名前は何ですか。", Detail.OWN_NAME),
+    ("广州市长叫什么名字？", Detail.OWN_NAME),
+    ("Which cities have ties with Guangzhou?", Detail.TOWNS),
+    ("哪些城市与广州有联系？", Detail.TOWNS),
+    ("On which day was it signed?", Detail.TO_THE_DAY),
+    ("哪一天签署协议的？", Detail.TO_THE_DAY),
+    ("Кто пригласил гостей?", Detail.BODIES_TOO),
+    ("С кем побратался район?", Detail.PLACES_TOO),
+]
+
+
+@pytest.mark.parametrize(("question", "detail"), DETAILS)
+def test_detail(question: str, detail: Detail) -> None:
+    assert detail in understand(question).details
+
+
+NO_NAMES = ["Who signed the agreement?", "Kogo spotkał prezydent?", "Name the towns.", "广州的国际机场叫什么？"]
+
+
+@pytest.mark.parametrize("question", NO_NAMES)
+def test_not_every_name_is_a_persons(question: str) -> None:
+    assert Detail.OWN_NAME not in understand(question).details
+
+
+FOCUS = [
+    ("Which Polish town is it?", "town"),
+    ("W jakich dwóch krajach?", "krajach"),
+    ("Какой польский город дружит?", "город"),
+    ("Jak nazywał się szef, który przyjechał?", ""),
+]
+
+
+@pytest.mark.parametrize(("question", "word"), FOCUS)
+def test_focus_is_the_noun(question: str, word: str) -> None:
+    at = focus_at(question)
+    assert question[at:].strip().startswith(word) if word else at == -1
+
+
+def test_a_letter_is_no_list() -> None:
+    assert not understand("Kto podpisał list intencyjny?").many
+
+
+def test_when_that_joins_clauses_asks_nothing() -> None:
+    assert understand("В каком мероприятии участвовали гости, когда приехали?").kind is not Kind.WHEN
+    assert understand("Когда приехали гости?").kind is Kind.WHEN
 
 
 def test_lists_want_many() -> None:

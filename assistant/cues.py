@@ -1,0 +1,185 @@
+"""The words that ask and what they ask for, in six languages; patterns are over folded text (no diacritics, ł as l)
+unless they say otherwise."""
+
+import re
+from enum import StrEnum
+
+from ingest.tokens import fold
+
+
+class Kind(StrEnum):
+    """What the answer must hold."""
+
+    WHEN = "when"
+    WHO = "who"
+    WHERE = "where"
+    HOW_MANY = "how_many"
+    MONEY = "money"
+    BODY = "body"  # an organisation, an office, a company
+    WHICH = "which"
+    WHAT = "what"
+
+
+# Word patterns over folded text (no diacritics, ł as l); the first kind whose pattern is found is taken.
+CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        Kind.WHEN,
+        re.compile(
+            r"\b(when|what (?:year|date|day|month)|which (?:year|date|day|month|years)|in what year|since when"
+            r"|kiedy|w ktorym (?:roku|miesiacu|dniu)|ktorego dnia|jaki(?:m|ego)? (?:dniu|dnia|roku|miesiacu)"
+            r"|od kiedy|w jakich dniach"
+            r"|когда|в каком (?:году|месяце)|какого числа|в какие дни|с каких пор|с какого года|в какой день)\b"
+            r"|(?:^|\W)(?:کی|چه زمانی|چه وقت|چه سالی|چه تاریخی|کدام سال|چه روزی|چه ماهی|از چه زمان|کدام تاریخ"
+            r"|کدام ماه)(?:\W|$)"
+            r"|いつ|何年(?!間)|何月|何日(?!間)|何時ごろ|会期|日程|什么时候|何时|哪一?年|哪一?天|哪个月|几月|几号|什么日期|何日"
+        ),
+    ),
+    (
+        Kind.HOW_MANY,
+        re.compile(
+            r"\b(how (?:many|much|large|big|long|old|often|high|far)"
+            r"|what (?:number|share|proportion|percentage|temperature)"
+            r"|ile|ilu|iloma|jak (?:wiele|duz\w+|dlugo|wysok\w+|daleko)|jaka (?:liczba|czesc)"
+            r"|сколько|скольк\w+|какое количество|как (?:много|далеко|высок\w+))\b"
+            r"|چند(?!ین)|چقدر|چه تعداد|چه مقدار|何人|何カ国|何か国|何ヶ国|何ヵ国|何都市|何回|何件|何割|いくつ|どのくらい|どれくらい|何名|何社|いくら"
+            r"|何番目|何(?:平方|立方)?(?:メートル|キロ|トン|ヘクタール|パーセント|度|割|歳|泊)|(?:広さ|高さ|長さ|面積|人口|気温)は"
+            r"|多少|几个|几国|几座|几次|几家|几位|几名|多大|多长|多远|多高|多重"
+        ),
+    ),
+    (
+        Kind.WHO,
+        re.compile(
+            r"\b(who|whom|whose|kto|kogo|komu|kim|ktorzy|czyj\w*|кто|кого|кому|кем|чь[яеию]\w*)\b|چه کس|کیست|چه شخص"
+            r"|چه افراد|کدام شخص|کدام مقام"
+            r"|توسط کی|誰|だれ|どなた|谁|何人(?=[はがを])|哪一?位|哪些人"
+        ),
+    ),
+    (
+        Kind.WHERE,
+        re.compile(
+            r"\b(where|gdzie|dokad|skad|где|куда|откуда)\b|(?:^|\W)کجا|در کدام (?:شهر|کشور|استان|مکان|منطقه)|どこ|どちら"
+            r"|哪里|哪儿|何处|何地|什么地方"
+            r"|\b(in (?:which|what) (?:city|country|town|place|province))\b|\bw (?:ktorym|jakim) (?:miescie|kraju"
+            r"|miejscu)\b"
+            r"|\bв как(?:ом|ой) (?:городе|стране|месте|провинции)\b"
+        ),
+    ),
+    (
+        Kind.WHICH,
+        re.compile(
+            r"\b(which|what are the|name (?:the|all)|(?<!.)list|ktore|ktora|ktory"
+            r"|ktorych|ktorymi|jakie|jakich|jakimi|wymien"
+            r"|какие|каких|каким|какими|которые|перечисл\w+|назовите)\b|کدام|چه (?:شهر|کشور|حوزه|زمینه|موضوع)|نام ببر"
+            r"|どの|どんな|どのような|何の都市|哪些|哪几|有哪|哪个|哪座"
+        ),
+    ),
+)
+DAY = re.compile(
+    r"\b(?:(?:which|what) days?|ktorego dnia|jakiego dnia|w jakich dniach|какого числа|в как(?:ой день|ие дни))\b"
+    r"|چه روز|کدام روز|何日(?!間)|会期|日程|哪一?天|几号"
+)
+# "when" and its sisters also join clauses: where something else is asked for as well, they do.
+JOINING = frozenset({"when", "kiedy", "когда"})
+NAMES = re.compile(
+    r"\bnames?\b(?! (?:the|all)\b)|\b(?:jak (?:sie )?(?:nazyw\w+|zwa|zwal\w*)|imie|imiona|имя|имена)\b"
+    r"|(?:^|\W)(?:نام|اسم)(?:\W|$)|名前|何という|名字|叫什么"
+)
+NAMES_OF_PEOPLE = re.compile(r"\b(?:surnames?|nazwisk\w*|зовут|звали|звать|фамили\w+)\b|نام خانوادگی|氏名|姓名")
+WHO_IS = re.compile(r"\b(?:who|kto|kim|кто)\b", re.IGNORECASE)
+IS_WHO = re.compile(r"谁是|是谁|是哪一?位|は(?:誰|どなた)|کیست|چه کسی است")
+NEXT = 12  # letters from "who" to the office: " is the ", " jest teraz "
+PEOPLE = frozenset(
+    "mayor deputy_mayor acting_mayor district_head governor marshal minister deputy_minister foreign_minister"
+    " ambassador consul councillor secretary director chairman president prime_minister spokesperson expert"
+    " official_person leader person pianist musician artist film_director athlete scientist leader_of_delegation"
+    " famous_person diplomat".split()
+)
+# What organisations do as often as people, and what towns do.
+DONE_BY_BODIES = frozenset("invite organise host_verb host_organiser initiate initiator lead_manage finance".split())
+DONE_BY_TOWNS = frozenset("take_part participants".split())
+WITH_WHOM = re.compile(r"\b(?:with who|z kim|с кем)|با چه کس|与谁|和谁|跟谁|誰と")
+MONEY = re.compile(
+    r"\b(?:how much (?:money|did|does|do|will|was|is|has)|costs?|prices?|koszt\w*|cen[aye]|zaplac\w+|kwot\w*|budzet\w*"
+    r"|стои(?:т|л\w*|мость)|обой?дет\w*|обош\w+|цен[аыу]|сумм\w*|бюджет\w*)\b"
+    r"|هزینه|قیمت|بهای|چند (?:تومان|ریال|یورو|دلار|یوان)|いくら|費用|値段|料金|予算|多少(?:钱|资金|经费)|费用|价格|花了多少"
+)
+LISTS = re.compile(
+    r"\b(which (?:\w+ ){0,2}\w+s\b|what are|name (?:the|all)|(?<!.)list|ktore (?:\w+ )?(?:miasta|kraje|instytucje|gminy"
+    r"|dziedziny)|jaki(?:e|ch|mi)"
+    r"|wymien|какие|каких|перечисл\w+|с какими)\b|کدام (?:شهرها|کشورها|استان)|چه (?:شهرهایی|کشورهایی|حوزه|زمینه"
+    r"|موضوعات)|哪些|哪几"
+    r"|どの都市|どんな都市|どのような|どんな"
+)
+
+# Words that ask or bind but carry no content of their own; the token weights of the model cover other languages.
+STOPWORDS = frozenset(
+    fold(word)
+    for word in (
+        "a an the of in on at to for from by with and or is are was were be been did do does has have had it its "
+        "this that these those "
+        "who whom whose what when where which why how many much there their they he she his her as about into "
+        "between during any "
+        "please tell me us can could would should will shall you your our we i my name list give so than then also "
+        "not no yes all "
+        "w we z ze na do od o u i a oraz lub czy jest sa byl byla bylo byly byc zostal zostala zostalo zostaly sie "
+        "to ten ta te tej tego tych tym "
+        "kto kogo komu kim co czego gdzie kiedy jak jaki jaka jakie jakich jakim ktory ktora ktore ktorych ktorym "
+        "ktorej ile ilu dla po przez "
+        "przy za nad pod jego jej ich ma maja mial miala nie tak prosze powiedz mi ze ktorzy jakiego jakiej ktorego "
+        "в во на с со и или а но к ко о об от до из у за под над по при для без не ни ли же бы это этот эта эти того "
+        "что кто кого кому кем "
+        "где когда куда откуда как какой какая какое какие каких каким каком какого который которая которые которых "
+        "сколько был была было были "
+        "есть быть его ее их него нее них нем ней им ей он она они мы вы я ли также так все всего "
+        "از در به با و یا که را این آن برای تا بر است بود شد شده می نمی هم نیز چه چی کی کیست چیست کجا کجاست چند چقدر "
+        "چگونه چرا کدام آیا "
+        "شود باشد هست هستند بودند شدند کرد کردند کرده دارد دارند داشت یک هر همه خود ها های ای بین توسط تعداد "
+    ).split()
+)
+# What is left of a Han or Kana run when the asking words are taken out is content; Hiragana alone never is.
+ASKING = re.compile(
+    r"什么时候|什么|哪些|哪个|哪里|哪位|哪几|哪年|哪一|哪座|何时|何地|多少|几个|怎么|怎样|如何|是否|请问|谁|哪|吗|呢|的|了|是|在|和|与|及|有|由|被|于"
+    r"|何年|何月|何日|何人|何|誰|教えて|ください|ですか|ますか|でしょうか|[ぁ-ん]+"
+)
+
+
+# Words after which a question says what it wants: "which industries", "какой теме", "どんな施設", "哪些地方".
+FOCUS = re.compile(
+    r"\b(?:which|what(?: kind of| sort of| type of)?|whose|how many|how much|jak(?:i|a|ie|ich|im|imi|ą|iego|iej"
+    r"|iemu)|któr\w+|czyj\w*|ile|ilu"
+    r"|как(?:ой|ая|ое|ие|их|ую|им|ими|ом|ого|ому)|котор\w+|сколько|чь[яеию]\w*)\b"
+    r"|کدام|چه(?! کس)|چند|どの(?:ような)?|どんな|どういう|何の|哪一?[些个種种几座位家]?|什么(?:样的)?|多少|几[个家位座国]?",
+    re.IGNORECASE,
+)
+
+# What people ask to see listed, and which of it are towns.
+TOWNS = frozenset({"city", "twin_city", "friendship_city", "municipality"})
+LISTED = TOWNS | PEOPLE | {"country", "partner", "county", "voivodeship", "province"}
+# A word; of a script without spaces every character may begin one.
+WORD = re.compile(r"[^\W\d\u3040-\u30ff\u3400-\u9fff]+|[\u30a0-\u30ff]+|[\u3400-\u9fff]")
+# Asks how something is, though the word in focus may be a town.
+SORTS = re.compile(r"\bwhat (?:kind|sort|type) of\b|چه (?:جور|نوع|گونه)|どんな|どういう|什么样")
+RELATIVE = re.compile(r"[,،，]\s*(?:\w{1,7}\s+)?$")  # "..., który", "..., w której"
+# What the word in focus asks for, whatever the asking word is: "in which year" is a when.
+FOCUS_KINDS = {
+    concept: kind
+    for kind, concepts in {
+        Kind.WHEN: "year month day week date",
+        Kind.WHERE: "city country province voivodeship village county district region place_location zone",
+        Kind.WHO: "name_who minister foreign_minister mayor governor marshal official_person leader person",
+        Kind.HOW_MANY: "percent number_count age area_size distance",
+        Kind.BODY: "organisation association committee department office_unit authorities company ngo"
+        " university",
+    }.items()
+    for concept in concepts.split()
+}
+
+
+class Detail(StrEnum):
+    """What narrows or widens the kind."""
+
+    OWN_NAME = "own_name"  # who: the person's own name, not an office
+    BODIES_TOO = "bodies_too"  # who: an organisation may be the answer
+    PLACES_TOO = "places_too"  # who: or a town
+    TO_THE_DAY = "to_the_day"  # when
+    TOWNS = "towns"  # where: towns are to be listed
