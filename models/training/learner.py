@@ -18,10 +18,11 @@ from models.training.table import RowAdam, distinct, keep_memory
 class Plan:
     """The figures of a training run; each was chosen by measuring on the development part."""
 
-    steps: int = 6000
-    dimension: int = 512
+    steps: int = 5000
+    dimension: int = 384
     pairs: int = 2048
     blocks: int = 4
+    late_every: int = 2  # questions are part of every second step: they cost as much as the pairs
     rate: float = 0.02
     weight_rate: float = 0.01
     temperature: float = 0.05
@@ -56,9 +57,11 @@ class Learner:
         self.exponents = torch.zeros(vocabulary, device=self.device)
         self._of_table, self._of_weights = RowAdam(self.table), RowAdam(self.exponents)
 
-    def step(self, pairs: PairBatch, questions: QuestionBatch, left: float) -> list[float]:
+    def step(self, pairs: PairBatch, questions: QuestionBatch | None, left: float) -> list[float]:
         """One step at `left` of the full rate; the losses."""
-        flats = [pairs.first.flat, pairs.second.flat, questions.questions.flat, questions.passages.flat]
+        flats = [pairs.first.flat, pairs.second.flat]
+        if questions:
+            flats += [questions.questions.flat, questions.passages.flat]
         pieces = torch.from_numpy(np.concatenate(flats)).long().to(self.device)
         rows, places = distinct(pieces, len(self.table))
         local = self.table.index_select(0, rows).requires_grad_()
@@ -66,11 +69,12 @@ class Learner:
         weights = self.prior[rows] * local_exponents.exp()
         losses = _losses(local, weights, places, pairs, questions, self.plan)
         shares = (1.0, self.plan.late_share, self.plan.question_share)
-        torch.stack([share * loss for share, loss in zip(shares, losses, strict=True)]).sum().backward()
+        torch.stack([share * loss for share, loss in zip(shares, losses, strict=False)]).sum().backward()
         with torch.no_grad():
-            assert local.grad is not None and local_exponents.grad is not None
+            assert local.grad is not None
             self._of_table.step(rows, local.grad, self.plan.rate * left)
-            self._of_weights.step(rows, local_exponents.grad, self.plan.weight_rate * left)
+            if local_exponents.grad is not None:
+                self._of_weights.step(rows, local_exponents.grad, self.plan.weight_rate * left)
         return [loss.item() for loss in losses]
 
     def learnt(self) -> Learnt:
@@ -86,9 +90,9 @@ def train(sampler: Sampler, vocabulary: int, plan: Plan, seed: int, say: Callabl
     started = time.monotonic()
     seen: tuple[list[float], ...] = ([], [], [])
     for step in range(plan.steps):
-        questions = sampler.questions(plan.blocks)
+        questions = sampler.questions(plan.blocks) if step % plan.late_every == 0 else None
         left = min(1.0, (step + 1) / 50) * (1 - step / plan.steps)
-        for losses, loss in zip(seen, learner.step(sampler.pairs(plan.pairs), questions, left), strict=True):
+        for losses, loss in zip(seen, learner.step(sampler.pairs(plan.pairs), questions, left), strict=False):
             losses.append(loss)
         if (step + 1) % 100 == 0:
             means = " ".join(f"{np.mean(losses):.3f}" for losses in seen)
@@ -102,22 +106,24 @@ def _losses(
     weights: torch.Tensor,
     places: torch.Tensor,
     pairs: PairBatch,
-    questions: QuestionBatch,
+    questions: QuestionBatch | None,
     plan: Plan,
 ) -> list[torch.Tensor]:
-    """Of pairs, of late interaction between questions and passages, and of their mean vectors."""
-    lists = [pairs.first, pairs.second, questions.questions, questions.passages]
+    """Of pairs; and, where there are questions, of late interaction and of their mean vectors."""
+    lists = [pairs.first, pairs.second]
+    if questions:
+        lists += [questions.questions, questions.passages]
     shifts = np.cumsum([0] + [len(one.flat) for one in lists])
     starts = np.concatenate([one.starts[:-1] + shift for one, shift in zip(lists, shifts[:-1], strict=True)])
     bags = functional.embedding_bag(places, local, torch.from_numpy(starts).to(places.device), mode="mean")
     means = functional.normalize(bags, dim=1).split([len(one) for one in lists])
     numbers = [torch.from_numpy(part).to(places.device) for part in pairs.numbers]
-    late = _late(local, weights, places[shifts[2] :], questions) * plan.late_scale
-    return [
-        contrastive(means[0], means[1], plan.temperature, numbers),
-        functional.cross_entropy(late, torch.zeros(len(late), dtype=torch.long, device=late.device)),
-        contrastive(means[2], means[3], plan.temperature, []),
-    ]
+    found = [contrastive(means[0], means[1], plan.temperature, numbers)]
+    if questions:
+        late = _late(local, weights, places[shifts[2] :], questions) * plan.late_scale
+        found.append(functional.cross_entropy(late, torch.zeros(len(late), dtype=torch.long, device=late.device)))
+        found.append(contrastive(means[2], means[3], plan.temperature, []))
+    return found
 
 
 def _late(local: torch.Tensor, weights: torch.Tensor, places: torch.Tensor, questions: QuestionBatch) -> torch.Tensor:
