@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.analysis import Analyses
 from assistant.citations import cite
+from assistant.confidence import calibrated
 from assistant.followup import standalone
 from assistant.model import Answer, Citation, Hit, Refusal, Turn
 from assistant.question import understand
@@ -58,7 +59,7 @@ class Assistant:
         asked = understand(standalone(question, history), language)
         found = search(asked, self.store, self._analyses, source=source, arms=self.arms)
         chosen = choose(asked, found.evidence, found.weighed)
-        confidence = confidence_of(found.weighed)
+        confidence = calibrated(confidence_of(found.weighed))
         hits = found.hits[:_SHOWN]
         if not chosen:
             text = self._refusal(asked.language, source)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.cues import Detail, Kind
 from assistant.question import Question
 from ingest.concepts import glossary
-from ingest.dates import without_dates
+from ingest.dates import month_of, without_dates
 from ingest.places import PlaceMention, gazetteer
 from ingest.tokens import fold
 
@@ -29,10 +29,11 @@ _NUMBER_WORDS = re.compile(
     r"|двенадцат\w+|сот\w*|сто|тысяч\w*|полов\w+|четверт\w+|трет\w+|втор\w+|перв\w+)\b"
     r"|(?:^|\W)(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|صد|هزار|نیم|دوم|سوم|اولین|نخستین|دومین|سومین"
     r"|یک‌چهارم)(?:\W|$)"
-    r"|[一二三四五六七八九十百千万亿两半]\s?(?:[个個位名座家次届国國年人件所项項カヶか種种條条大洲箇成分万]|カ国)|[四三二]分之一|[一二三四五六七八九十]つ|第[一二三四五六七八九十]"
+    r"|[一二三四五六七八九十百千万亿两半]\s?"
+    r"(?:[米元幅张枚台棵艘辆头块晚夜周场轮票席校班个個位名座家次届国國年人件所项項カヶか種种條条大洲箇成分万]|カ国)|[四三二]分之一|[一二三四五六七八九十]つ|第[一二三四五六七八九十]"
 )
 _DIGIT = re.compile(r"\d")
-_CAPITALISED = re.compile(r"(?<![.!?:]\s)(?<!^)\b([^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ]+)(?:[ -]([^\W\d_a-zа-яё][^\W\d_]+))+")
+_CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b([^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ]+)(?:[ -]([^\W\d_a-zа-яё][^\W\d_]+))+")
 _CASED_TITLE = re.compile(
     r"\b(?:mr|mrs|ms|dr|prof|mayor|president|minister|vice|governor|consul|ambassador|director|chair(?:man|person)?"
     r"|secretary|spokes\w+"
@@ -65,11 +66,27 @@ _HAN_NAME = re.compile(
 _NUMBER = re.compile(rf"\d[\d.,٬ ]*|{_NUMBER_WORDS.pattern}", re.IGNORECASE)
 _TO_THE_DAY = len("2013-06-12")
 _NEAR = 14  # characters between a number and what it counts
-_CURRENCY = re.compile(r"[€$¥£]|\b(?:z[łl]|PLN|EUR|USD|CNY|RMB|JPY|руб)\b|\d円|[百千万亿億]円|[\d百千万亿]元")
+_CURRENCY = re.compile(
+    r"[€$¥£]|\b(?:PLN|EUR|USD|CNY|RMB|JPY|GBP|RUB)\b|\b(?:z[łl]|z[łl]ot|funt|pound|rubl|jen|juan|dolar"
+    r"|dollar|euro|yen|yuan|руб|фунт|злот|иен|евро|долл|юан)"
+    r"|زلوتی|پوند|یورو|دلار|ریال|تومان|یوان|英镑|万镑|兹罗提|卢布|日元|[百千万亿億]円|\d円"
+    r"|[\d百千万亿]元|ポンド|ズウォティ|ルーブル|ユーロ|ドル",
+    re.IGNORECASE,
+)
+# Where something happens or stands, when not in a town.
+_VENUES = frozenset(
+    "hotel museum library theatre opera stadium church_temple school kindergarten university hospital station street"
+    " square park park_garden building room_hall city_hall castle_palace port harbour airport bridge factory restaurant"
+    " zone free_zone industrial_park technology_park lake river mountain sea_coast address district region village"
+    " place_location laboratory centre exhibition".split()
+)
+_REGIONS = frozenset("city country county province voivodeship municipality twin_city".split())
+_TIMES = frozenset("weekday_holiday time_of_day spring_summer autumn_winter".split())
+_CENTURY = re.compile(r"centur|wiek\w*\b|\bвек\w*|столети|قرن|سده|世紀|世纪")
 _BODIES = frozenset(
     "organisation association committee department office_unit body_institution authorities company ngo university"
-    " chamber_commerce chamber_of_commerce consulate consulate_general embassy foreign_affairs_office city_hall"
-    " city_council municipality government"
+    " factory school museum bank fund insurance hospital chamber_commerce chamber_of_commerce consulate"
+    " consulate_general embassy foreign_affairs_office city_hall city_council municipality government"
     " local_government union european_union united_nations sco network".split()
 )
 _KATAKANA_NAME = re.compile(r"[ァ-ヶー]{2,}[・＝·][ァ-ヶー]{2,}")
@@ -80,7 +97,9 @@ def fit(question: Question, units: "Units", stated: "Stated") -> float:
     """1 where the kind of answer asked for is in the sentence, 0 where not, 0.5 where anything goes."""
     if question.kind is Kind.WHEN:
         to_the_day = Detail.TO_THE_DAY in question.details
-        return float(any(len(date) == _TO_THE_DAY or not to_the_day for date in stated.dates))
+        if any(len(date) == _TO_THE_DAY or not to_the_day for date in stated.dates):
+            return 1.0
+        return 0.6 * (not to_the_day and _vaguely_dated(stated))
     if question.kind is Kind.MONEY:
         return float(stated.number and ("money" in stated.concepts or bool(_CURRENCY.search(stated.text))))
     if question.kind is Kind.HOW_MANY:
@@ -88,10 +107,24 @@ def fit(question: Question, units: "Units", stated: "Stated") -> float:
     if question.kind is Kind.WHO:
         return _who(question, stated)
     if question.kind is Kind.BODY:
-        return float(bool(_BODIES & stated.concepts))
+        return float(bool(_BODIES & stated.concepts) or stated.person == 1.0)
     if question.kind is Kind.WHERE:
-        return float(_elsewhere(question, stated))
+        return _where(question, units, stated)
     return 0.5
+
+
+def _vaguely_dated(stated: "Stated") -> bool:
+    """A month, a season, a day of the week or a century."""
+    months = any(month_of(fold(word)) for word in stated.text.split())
+    return months or bool(_TIMES & stated.concepts) or bool(_CENTURY.search(stated.text))
+
+
+def _where(question: Question, units: "Units", stated: "Stated") -> float:
+    if _elsewhere(question, stated):
+        return 1.0
+    wanted = units.concepts[units.focus] if units.focus >= 0 else frozenset()
+    asked = frozenset[str]().union(*units.concepts)
+    return 0.8 * (not wanted & _REGIONS and bool(_VENUES & stated.concepts - asked))
 
 
 def _who(question: Question, stated: "Stated") -> float:

@@ -39,5 +39,15 @@ def weigh(evidence: Sequence[Evidence]) -> Weighed:
     return Weighed(scores.astype(np.float32), probabilities.astype(np.float32))
 
 
+def calibrated(probability: float) -> float:
+    """Share of the answered development questions with about this probability whose quotes were right.
+
+    Readers are told one of three words, so a few bands say all there is to say (eval/calibration.py makes them).
+    What is refused keeps its probability.
+    """
+    reached = [share for lowest, share in fitted().bands if lowest <= probability]
+    return reached[-1] if reached else probability
+
+
 def _weights(by_name: Mapping[str, float], names: Sequence[str]) -> Vectors:
     return np.asarray([by_name[name] for name in names], dtype=np.float32)

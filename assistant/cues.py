@@ -28,10 +28,10 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\b(when|what (?:year|date|day|month)|which (?:year|date|day|month|years)|in what year|since when"
             r"|kiedy|w ktorym (?:roku|miesiacu|dniu)|ktorego dnia|jaki(?:m|ego)? (?:dniu|dnia|roku|miesiacu)"
             r"|od kiedy|w jakich dniach"
-            r"|когда|в каком (?:году|месяце)|какого числа|в какие дни|с каких пор|с какого года|в какой день)\b"
+            r"|когда|в каком (?:году|месяце)|какого числа|в какие дни|с каких пор|с какого года|в какои день)\b"
             r"|(?:^|\W)(?:کی|چه زمانی|چه وقت|چه سالی|چه تاریخی|کدام سال|چه روزی|چه ماهی|از چه زمان|کدام تاریخ"
             r"|کدام ماه)(?:\W|$)"
-            r"|いつ|何年(?!間)|何月|何日(?!間)|何時ごろ|会期|日程|什么时候|何时|哪一?年|哪一?天|哪个月|几月|几号|什么日期|何日"
+            r"|いつ|何年(?!間)|何月|何日(?!間)|何時ごろ|会期|日程|什么时候|何时|哪一?年|哪一?天|哪个月|几月|(?<!第)几号|什么日期|何日|几点|何時(?!間)"
         ),
     ),
     (
@@ -39,11 +39,12 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(how (?:many|much|large|big|long|old|often|high|far)"
             r"|what (?:number|share|proportion|percentage|temperature)"
-            r"|ile|ilu|iloma|jak (?:wiele|duz\w+|dlugo|wysok\w+|daleko)|jaka (?:liczba|czesc)"
-            r"|сколько|скольк\w+|какое количество|как (?:много|далеко|высок\w+))\b"
+            r"|ile|ilu|iloma|jak (?:wiele|duz\w+|dlugo|wysok\w+|daleko)|jaka (?:liczba|czesc)|na jak dlugo"
+            r"|сколько|скольк\w+|какое (?:количество|число)|на какои срок|как (?:много|далеко|высок\w+))\b"
             r"|چند(?!ین)|چقدر|چه تعداد|چه مقدار|何人|何カ国|何か国|何ヶ国|何ヵ国|何都市|何回|何件|何割|いくつ|どのくらい|どれくらい|何名|何社|いくら"
-            r"|何番目|何(?:平方|立方)?(?:メートル|キロ|トン|ヘクタール|パーセント|度|割|歳|泊)|(?:広さ|高さ|長さ|面積|人口|気温)は"
-            r"|多少|几个|几国|几座|几次|几家|几位|几名|多大|多长|多远|多高|多重"
+            r"|何番目|何(?:平方|立方)?(?:メートル|キロ|トン|ヘクタール|パーセント|[度割歳泊枚本冊台頭匹軒店校着便通点問曲杯種艘隻票席室]"
+            r"|時間|週間|か月|ヶ月|カ月)|(?:広さ|高さ|長さ|面積|人口|気温)は"
+            r"|多少|(?<!第)几(?![乎何点月号])|第几[次届]|多大|多长|多远|多高|多重"
         ),
     ),
     (
@@ -51,7 +52,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(who|whom|whose|kto|kogo|komu|kim|ktorzy|czyj\w*|кто|кого|кому|кем|чь[яеию]\w*)\b|چه کس|کیست|چه شخص"
             r"|چه افراد|کدام شخص|کدام مقام"
-            r"|توسط کی|誰|だれ|どなた|谁|何人(?=[はがを])|哪一?位|哪些人"
+            r"|توسط کی|誰|だれ|どなた|که (?:بود|است)؟|谁|何人(?=[はがを])|哪一?位|哪些人"
         ),
     ),
     (
@@ -61,7 +62,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|哪里|哪儿|何处|何地|什么地方"
             r"|\b(in (?:which|what) (?:city|country|town|place|province))\b|\bw (?:ktorym|jakim) (?:miescie|kraju"
             r"|miejscu)\b"
-            r"|\bв как(?:ом|ой) (?:городе|стране|месте|провинции)\b"
+            r"|\bв как(?:ом|ои) (?:городе|стране|месте|провинции)\b"
         ),
     ),
     (
@@ -75,7 +76,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
 )
 DAY = re.compile(
-    r"\b(?:(?:which|what) days?|ktorego dnia|jakiego dnia|w jakich dniach|какого числа|в как(?:ой день|ие дни))\b"
+    r"\b(?:(?:which|what) days?|ktorego dnia|jakiego dnia|w jakich dniach|какого числа|в как(?:ои день|ие дни))\b"
     r"|چه روز|کدام روز|何日(?!間)|会期|日程|哪一?天|几号"
 )
 # "when" and its sisters also join clauses: where something else is asked for as well, they do.
@@ -86,7 +87,7 @@ NAMES = re.compile(
 )
 NAMES_OF_PEOPLE = re.compile(r"\b(?:surnames?|nazwisk\w*|зовут|звали|звать|фамили\w+)\b|نام خانوادگی|氏名|姓名")
 WHO_IS = re.compile(r"\b(?:who|kto|kim|кто)\b", re.IGNORECASE)
-IS_WHO = re.compile(r"谁是|是谁|是哪一?位|は(?:誰|どなた)|کیست|چه کسی است")
+IS_WHO = re.compile(r"谁是|是谁|是哪一?位|は(?:誰|どなた)(?:です|でした|か|[。？?]|$)|کیست|چه کسی است")
 NEXT = 12  # letters from "who" to the office: " is the ", " jest teraz "
 PEOPLE = frozenset(
     "mayor deputy_mayor acting_mayor district_head governor marshal minister deputy_minister foreign_minister"
@@ -95,13 +96,21 @@ PEOPLE = frozenset(
     " famous_person diplomat".split()
 )
 # What organisations do as often as people, and what towns do.
-DONE_BY_BODIES = frozenset("invite organise host_verb host_organiser initiate initiator lead_manage finance".split())
+DONE_BY_BODIES = frozenset(
+    "invite organise host_verb host_organiser initiate initiator lead_manage finance pay buy sell fund donate"
+    " build produce publish_issue grant".split()
+)
+YES_OR_NO = re.compile(r"^(?:czy|is|are|was|were|did|does|do|has|have)\b|\bли\b|^آیا|吗[？?]?$|是否|(?:ます|です|した)か[。？?]?$")
 DONE_BY_TOWNS = frozenset("take_part participants".split())
 WITH_WHOM = re.compile(r"\b(?:with who|z kim|с кем)|با چه کس|与谁|和谁|跟谁|誰と")
+# Of these the first only where the question asks how much.
 MONEY = re.compile(
-    r"\b(?:how much (?:money|did|does|do|will|was|is|has)|costs?|prices?|koszt\w*|cen[aye]|zaplac\w+|kwot\w*|budzet\w*"
-    r"|стои(?:т|л\w*|мость)|обой?дет\w*|обош\w+|цен[аыу]|сумм\w*|бюджет\w*)\b"
-    r"|هزینه|قیمت|بهای|چند (?:تومان|ریال|یورو|دلار|یوان)|いくら|費用|値段|料金|予算|多少(?:钱|资金|经费)|费用|价格|花了多少"
+    r"\b(?:how much|ile koszt\w*|ile zaplac\w*|стои(?:т|л\w*)|обои?дет\w*|обош\w+)\b|いくら|多少(?:钱|资金|经费)|花了多少"
+    r"|چند (?:تومان|ریال|یورو|دلار|یوان|زلوتی)"
+)
+PRICES = re.compile(
+    r"\b(?:money|costs?|prices?|koszt\w*|cen[aye]|kwot\w*|стоимост\w*|цен[аыу]|сумм[аыу])\b"
+    r"|هزینه|قیمت|بهای|費用|値段|料金|予算額|费用|价格|金额"
 )
 LISTS = re.compile(
     r"\b(which (?:\w+ ){0,2}\w+s\b|what are|name (?:the|all)|(?<!.)list|ktore (?:\w+ )?(?:miasta|kraje|instytucje|gminy"

@@ -1,7 +1,7 @@
 """Weights and thresholds fitted on the development split, kept as data in fitted.json with their date and set."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +20,7 @@ class Fitted:
     confidence: Mapping[str, float]
     intercept: float
     threshold: float  # an answer below this probability is refused
+    bands: Sequence[Sequence[float]]  # (lowest probability, share supported on the development split), ascending
     fitted_on: str
     date: str
 

@@ -74,8 +74,12 @@ def _kind(text: str, folded: str) -> Kind:
         found = found[1:] if len(found) > 1 or 0 <= focus_at(text) < found[0][1].start() else found
     kind = found[0][0] if found else Kind.WHAT
     if kind in {Kind.WHAT, Kind.WHICH} and not cues.SORTS.search(folded):
-        kind = next((cues.FOCUS_KINDS[one] for one in focus_concepts(text) if one in cues.FOCUS_KINDS), kind)
-    if kind in {Kind.WHAT, Kind.WHICH, Kind.HOW_MANY} and cues.MONEY.search(folded):
+        focus = focus_concepts(text)
+        if "scope_field" not in focus:  # fields of cooperation, not of a country
+            kind = next((cues.FOCUS_KINDS[one] for one in focus if one in cues.FOCUS_KINDS), kind)
+    if kind is Kind.HOW_MANY and (cues.MONEY.search(folded) or cues.PRICES.search(folded)):
+        return Kind.MONEY
+    if kind in {Kind.WHAT, Kind.WHICH} and cues.PRICES.search(folded) and not cues.YES_OR_NO.search(folded):
         return Kind.MONEY
     return kind
 

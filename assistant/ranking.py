@@ -6,13 +6,13 @@ import numpy as np
 
 from assistant.background import Expected
 from assistant.fitted import fitted
-from assistant.late_interaction import QuestionTokens, best_matches
+from assistant.late_interaction import QuestionTokens, best_matches, best_stretches
 from assistant.question import Question
 from ingest.encoder import Pieces, Vectors
 from ingest.model import Passage
 from ingest.places import alternatives
 
-FEATURES = ("dense", "late", "words", "neighbours", "concepts", "places", "dates", "same_language")
+FEATURES = ("dense", "late", "words", "neighbours", "concepts", "places", "dates", "same_language", "stretch")
 
 Ranked = Sequence[tuple[str, float]]
 
@@ -27,7 +27,7 @@ def features(
     passages: Mapping[str, tuple[Passage, Pieces]],
     found: Mapping[str, Ranked],
 ) -> Vectors:
-    """(n, 8) in the order of FEATURES, each about 0 to 1. `found` holds each arm's passages with their scores."""
+    """(n, 9) in the order of FEATURES, each about 0 to 1. `found` holds each arm's passages with their scores."""
     names = list(passages)
     if not names:
         return np.zeros((0, len(FEATURES)), dtype=np.float32)
@@ -40,12 +40,13 @@ def features(
         np.asarray([place_coverage(question, passage) for passage, _ in passages.values()]),
         _share(names, found.get("dates", ())),
         np.asarray([passage.language == question.language for passage, _ in passages.values()]),
+        _stretch(tokens, background, passages),
     ]
     return np.stack(columns, axis=1).astype(np.float32)
 
 
 def scores(values: Vectors) -> Vectors:
-    """(n,) from (n, 8)."""
+    """(n,) from (n, 9)."""
     return np.asarray(values @ np.asarray([fitted().ranking[name] for name in FEATURES], dtype=np.float32))
 
 
@@ -71,6 +72,18 @@ def _late(tokens: QuestionTokens, background: Expected, passages: Mapping[str, t
         for row, (passage, _) in zip(matches, passages.values(), strict=True)
     ]
     return np.asarray(rows)
+
+
+def _stretch(tokens: QuestionTokens, background: Expected, passages: Mapping[str, tuple[Passage, Pieces]]) -> Vectors:
+    """As `_late`, for the best stretch of each passage instead of the whole."""
+    languages = [passage.language for passage, _ in passages.values()]
+    columns = {language: column for column, language in enumerate(dict.fromkeys(languages))}
+    chances = [background.late.get(language, background.late[""]) for language in columns]
+    weights = np.stack([tokens.units.weights / deviation for _, deviation in chances])
+    best = best_stretches(tokens, [pieces for _, pieces in passages.values()], weights)
+    expected = np.asarray([mean @ scaled for (mean, _), scaled in zip(chances, weights, strict=True)])
+    at = [columns[language] for language in languages]
+    return np.asarray((best[np.arange(len(at)), at] - expected[at]) / _DEVIATIONS)
 
 
 def _share(names: Sequence[str], ranked: Ranked) -> Vectors:

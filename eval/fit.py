@@ -27,6 +27,7 @@ from assistant.followup import standalone
 from assistant.model import Hit
 from assistant.question import Question, understand
 from assistant.quoting import stretches
+from eval.calibration import bands
 from eval.cases import Case
 from eval.gold import GoldFinder, GoldQuote
 
@@ -149,6 +150,7 @@ class Confidence:
     weights: Floats
     intercept: float
     threshold: float
+    bands: list[tuple[float, float]]
     report: dict[str, float]
 
 
@@ -177,7 +179,9 @@ def fit_confidence(observed: Sequence[Observed], beside: Sequence[Observed] = ()
         "correct_refusals_without_documents": float((probability[without] < threshold).mean()),
         "quoted_right": float(right[answerable].mean()),
     }
-    return Confidence(slope * beta[:-1], float(slope * beta[-1] + shift), threshold, report)
+    answered = ~without & (probability >= threshold)
+    asked = bands(probability[answered], right[answered], threshold)
+    return Confidence(slope * beta[:-1], float(slope * beta[-1] + shift), threshold, asked, report)
 
 
 def _confidence_fit(observed: Sequence[Observed], sentences: Floats) -> Floats:
@@ -262,6 +266,7 @@ def write(own: Material, others: Sequence[Material], name: str, file: Path = fit
     record["reranking"] = fit_reranking([*observed, *beside], ranking_weights, sentences)
     record["confidence"] = _named(CONFIDENCE_FEATURES, confidence.weights)
     record |= {"intercept": round(confidence.intercept, 4), "threshold": confidence.threshold}
+    record["bands"] = confidence.bands
     _save(record, file)
     return confidence.report
 

@@ -24,7 +24,7 @@ MEAN, LATE, LEXICAL = 0.6, 2.0, 24.0
 ROOM = 4
 MEAN_BESIDE, LATE_BESIDE, STRETCH = 0.3, 0.5, 3.0
 BACK = 0.25  # how much it counts that the stretch says nothing but what was asked for
-METHODS = ("bm25", "mean", "late", "both", "stretch", "hybrid")
+METHODS = ("bm25", "mean", "late", "both", "plain", "stretch", "hybrid")
 
 
 class Model:
@@ -108,16 +108,17 @@ class Collection:
     def scores(self, question: str, vector: Scores) -> dict[str, Scores]:
         """Scores of every method that this model allows."""
         found = {"mean": self._vectors @ vector}
-        all_but_words = z(found["mean"])
+        mean = z(found["mean"])
+        without, all_but_words = mean, mean
         if self.model.has_tokens:
             found["late"], found["stretch"] = self.late(question)
-            found["both"] = MEAN * z(found["mean"]) + LATE * z(found["late"])
-            all_but_words = (
-                MEAN_BESIDE * z(found["mean"]) + LATE_BESIDE * z(found["late"]) + STRETCH * z(found["stretch"])
-            )
+            late, stretch = z(found["late"]), z(found["stretch"])
+            without = found["both"] = MEAN * mean + LATE * late
+            all_but_words = MEAN_BESIDE * mean + LATE_BESIDE * late + STRETCH * stretch
         if self._lexical:
             found["bm25"] = self._lexical.scores(question)
-            found["hybrid"] = all_but_words + LEXICAL * found["bm25"] / self._lexical.attainable(question)
+            words = LEXICAL * found["bm25"] / self._lexical.attainable(question)
+            found["plain"], found["hybrid"] = without + words, all_but_words + words
         return found
 
 
