@@ -1,6 +1,6 @@
 """Hits -> their sentences as evidence, each with the features that tell support from nearness."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,9 +55,17 @@ class Evidence:
 
 
 def gather(
-    question: Question, tokens: QuestionTokens, background: Expected, hits: Sequence[Hit], analyses: Analyses
+    question: Question,
+    tokens: QuestionTokens,
+    background: Expected,
+    hits: Sequence[Hit],
+    analyses: Analyses,
+    blind: Collection[str] = (),
 ) -> list[Evidence]:
-    """Every sentence of the hits, in the order of the hits and of the text."""
+    """Every sentence of the hits, in the order of the hits and of the text.
+
+    Where an arm of the search is left out, so is its kind of match here: `blind` may hold "words" and "concepts".
+    """
     analysed = [(hit, analyses.of(hit)) for hit in hits]
     weights = background.weights
     stems = [_stems(text) for text in tokens.units.texts]
@@ -65,8 +73,8 @@ def gather(
     for (hit, analysis), matches in zip(analysed, _matches(tokens, analysed), strict=True):
         relative = _relative(matches, background, hit.passage.language)
         stated = [*(sentence.stated for sentence in analysis.sentences), analysis.title]
-        named = np.stack([_named(tokens.units, one) for one in stated])
-        literal = np.stack([_literal(stems, one) for one in stated])
+        named = np.stack([_named(tokens.units, one) for one in stated]) * ("concepts" not in blind)
+        literal = np.stack([_literal(stems, one) for one in stated]) * ("words" not in blind)
         coverage = np.maximum(np.maximum(relative, named), literal)
         for at, sentence in enumerate(analysis.sentences):
             helped = _helped(coverage, at)

@@ -73,7 +73,7 @@ def search(
     hits = [(at, hit) for at, hit in ranked_hits if hit]
     first = [hit for _, hit in hits]
     chosen = [hit for rank, hit in enumerate(first) if rank < _RERANKED or hit.passage.id in leaders]
-    evidence = gather(question, tokens, background, chosen, analyses)
+    evidence = gather(question, tokens, background, chosen, analyses, set(ARMS) - set(arms))
     weighed = weigh(evidence)
     values = features[[at for at, _ in hits]]
     return Search(rerank(first, evidence, weighed), tuple(evidence), weighed, tuple(first), values, tokens, background)
