@@ -74,11 +74,6 @@ class Encoder:
     def dimension(self) -> int:
         return self._table.dimension if self._table else int(self._model.get_embedding_dimension())
 
-    @cached_property
-    def max_tokens(self) -> int:
-        """Longest text in tokens that the model reads whole; a static model reads any length."""
-        return 1_000_000 if self._table else int(self._model.max_seq_length or 512)
-
     def count_tokens(self, text: str) -> int:
         if self._table:
             return len(self._table.pieces([text])[0])

@@ -72,11 +72,6 @@ class Store:
         """A number that changes with every committed change, also those of another process."""
         return self.catalogue.generation()
 
-    def warm(self) -> None:
-        """Opens and loads what the first question would wait for."""
-        self.dense(self.encoder.encode_question("Guangzhou"), 1)
-        _ = self.tokens.vectors
-
     def documents(self) -> list[Document]:
         """Visible documents ordered by source; their text is left empty."""
         generation = self.generation
