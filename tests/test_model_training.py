@@ -9,6 +9,7 @@ from models.training.encoding import Ragged, ragged
 from models.training.learner import contrastive
 from models.training.material import Material
 from models.training.sampler import Sampler
+from models.training.tokenizer import in_order
 
 
 def test_the_contrast_and_its_gradient_are_those_of_two_cross_entropies() -> None:
@@ -57,3 +58,11 @@ def test_windows_that_share_fillers_keep_their_number_and_their_answers() -> Non
     answers = {passage for task in tasks.values() for passage in task["passages"][:4]}
     assert not answers & set(first[2:])
     assert all(passage.startswith(("japl", "rupl")) for passage in found["ja>pl"]["passages"])
+
+
+def test_the_vocabulary_has_one_order_whatever_the_trainer_left() -> None:
+    special = [("[PAD]", 0.0), ("[UNK]", 0.0)]
+    one = [*special, ("al", -8.07531237), ("und", -8.07531237), ("幣", -16.5152), ("驚", -16.5153)]
+    other = [*special, ("und", -8.0753123700001), ("al", -8.07531237), ("驚", -16.5152), ("幣", -16.5153)]
+    assert in_order(one) == in_order(other)
+    assert [piece for piece, _ in in_order(one)[:4]] == ["[PAD]", "[UNK]", "al", "und"]

@@ -114,8 +114,19 @@ def _with_numbers(tokenizer: "Tokenizer") -> "Tokenizer":
 
     description = json.loads(tokenizer.to_str())
     learnt = [entry for entry in description["model"]["vocab"] if not entry[0].isdecimal()]
-    description["model"]["vocab"] = learnt + [[number, -9.0] for number in numbers()]
+    description["model"]["vocab"] = in_order(learnt) + [[number, -9.0] for number in numbers()]
     return Tokenizer.from_str(json.dumps(description))
+
+
+def in_order(learnt: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The pieces in an order that is the same in every run, special ones first.
+
+    The trainer's threads leave ties in any order, scores off in the last digits, and characters that it adds for
+    completeness a ten-thousandth apart in any order: single characters get their scores to a tenth.
+    """
+    special, others = learnt[: len(SPECIAL)], learnt[len(SPECIAL) :]
+    rounded = [(piece, round(score, 6 if len(piece) > 1 else 1)) for piece, score in others]
+    return [*special, *sorted(rounded, key=lambda entry: (-entry[1], entry[0]))]
 
 
 def load(path: Path) -> "Tokenizer":
