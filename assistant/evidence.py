@@ -176,9 +176,7 @@ def _dense(analysis: Analysis, at: int, vector: Vectors, background: Expected, l
 
 def _instances(units: Units, stated: Stated) -> float:
     """1 where the sentence names two things of the kind asked for (which industries: cars, steel), 0.7 for one."""
-    if units.focus < 0:
-        return 0.0
-    members = frozenset[str]().union(*(kinds().get(concept, frozenset()) for concept in units.concepts[units.focus]))
+    members = frozenset[str]().union(*(kinds().get(concept, frozenset()) for concept in units.wanted))
     return min(len(members & stated.concepts), 2) * 0.3 + 0.4 if members & stated.concepts else 0.0
 
 

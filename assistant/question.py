@@ -1,5 +1,6 @@
 """Question -> what it asks for: kind of answer, places, dates, and the words that carry its meaning."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,8 +30,9 @@ class Question:
 def understand(text: str, language: str = "") -> Question:
     """Question of a text; `language` as given, else detected."""
     folded = " ".join(fold(word) for word in text.split())
-    concepts = {one.concept for one in glossary().find(text)}
-    named = _wants_name(text, folded)
+    mentions = glossary().find(text)
+    concepts = {one.concept for one in mentions}
+    named = _wants_name(text, folded, [one.start for one in mentions if one.concept in cues.PEOPLE])
     kind = Kind.WHO if named else _kind(text, folded)
     focus = set(focus_concepts(text))
     listing = kind in {Kind.WHO, Kind.WHERE} and bool(cues.LISTS.search(folded))
@@ -54,18 +56,13 @@ def understand(text: str, language: str = "") -> Question:
     )
 
 
-def _wants_name(text: str, folded: str) -> bool:
-    """Asks for somebody's name, or who holds an office: "who is the mayor", "市长是谁"."""
-    offices = [one.start for one in glossary().find(text) if one.concept in cues.PEOPLE]
-    if not offices:
-        return bool(cues.NAMES_OF_PEOPLE.search(folded))
+def _wants_name(text: str, folded: str, offices: Sequence[int]) -> bool:
+    """Asks for somebody's name, or who holds an office (each begins at one of `offices`): "who is the mayor"."""
+    if cues.NAMES_OF_PEOPLE.search(folded):
+        return True
     asked = cues.WHO_IS.search(text)
-    return bool(
-        cues.NAMES_OF_PEOPLE.search(folded)
-        or cues.NAMES.search(folded)
-        or cues.IS_WHO.search(text)
-        or (asked and any(asked.end() <= start <= asked.end() + cues.NEXT for start in offices))
-    )
+    beside = asked is not None and any(asked.end() <= start <= asked.end() + cues.NEXT for start in offices)
+    return beside or bool(offices and (cues.NAMES.search(folded) or cues.IS_WHO.search(text)))
 
 
 def _kind(text: str, folded: str) -> Kind:

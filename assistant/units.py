@@ -44,6 +44,11 @@ class Units:
     entity: NDArray[np.bool_]  # (u,) part of a place, a date or a number: the surroundings may say it
     focus: int  # the unit that says what is wanted, -1 where none does
 
+    @property
+    def wanted(self) -> frozenset[str]:
+        """Concepts of the unit in focus."""
+        return self.concepts[self.focus] if self.focus >= 0 else frozenset()
+
 
 def units_of(question: Question, table: TokenTable) -> Units:
     """Units of the question in order; words that only ask or bind are left out."""

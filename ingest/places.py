@@ -142,17 +142,19 @@ class Gazetteer:
         for match in _CJK.finditer(text):
             run = match.group()
             if _KANA.fullmatch(run):
-                known = run in self.own or run not in _EVERYDAY
-                yield from (PlaceMention(place, *match.span()) for place in (self.han.get(run, ()) if known else ()))
+                yield from (PlaceMention(place, *match.span()) for place in self._han_places(run))
             else:
                 yield from self._han(run, match.start())
+
+    def _han_places(self, name: str) -> tuple[int, ...]:
+        return self.han.get(name, ()) if name in self.own or name not in _EVERYDAY else ()
 
     def _han(self, run: str, offset: int) -> Iterator[PlaceMention]:
         at = 0
         while at < len(run):
             for size in range(min(self.heads.get(run[at : at + 2], 0), len(run) - at), 1, -1):
                 name = run[at : at + size]
-                if (places := self.han.get(name)) and (name in self.own or name not in _EVERYDAY):
+                if places := self._han_places(name):
                     yield from (PlaceMention(place, offset + at, offset + at + size) for place in places)
                     at += size - 1
                     break
