@@ -75,7 +75,7 @@ class Assistant:
                 seconds = time.perf_counter() - started
                 yield Answer(question, asked.language, written.text, written.citations, hits, seconds, confidence)
                 return
-        citations = cite((quote.document, quote.start, quote.end) for quote in chosen)
+        citations = cite((quote.document, quote.span, quote.core) for quote in chosen)
         for text in quotes(citations):
             yield text
         seconds = time.perf_counter() - started

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from assistant.model import Answer, Citation, Hit, Refusal
-from ingest.model import Document
+from ingest.model import Document, Span
 
 
-def cite(spans: Iterable[tuple[Document, int, int]]) -> tuple[Citation, ...]:
-    """Citations numbered from 1. Raises ValueError for a span that is not in its document."""
+def cite(places: Iterable[tuple[Document, Span, Span | None]]) -> tuple[Citation, ...]:
+    """Citations numbered from 1, of a span of a document and its core. Raises ValueError for a span outside of it."""
     return tuple(
-        Citation(number, document, start, end, document.text[start:end])
-        for number, (document, start, end) in enumerate(spans, 1)
+        Citation(number, document, span.start, span.end, document.text[span.start : span.end], core)
+        for number, (document, span, core) in enumerate(places, 1)
     )
 
 

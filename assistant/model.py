@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ingest.model import Document, Passage
+from ingest.model import Document, Passage, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A verbatim quote: `document.text[start:end] == quote`, or it is not made."""
+    """A verbatim quote: `document.text[start:end] == quote`, or it is not made.
+
+    `core` is the sentence of the quote that answers most directly, where that is known.
+    """
 
     number: int
     document: Document
     start: int
     end: int
     quote: str
+    core: Span | None = None
 
     def __post_init__(self) -> None:
         if self.document.text[self.start : self.end] != self.quote:

@@ -9,27 +9,29 @@ from assistant.confidence import Weighed
 from assistant.evidence import FEATURES, Evidence
 from assistant.fitted import fitted
 from assistant.question import Question
-from ingest.model import Document
+from ingest.chunking import measure
+from ingest.model import Document, Span
 
 _MOST = 5
 # Differences of scores to the best sentence: for a second quote, for a list's quotes from other documents and from a
-# document quoted already, and for the neighbouring sentence that a quote takes along (on dev, every ninth right answer
+# document quoted already, and for the sentences around it that a quote takes along (on dev, one right answer in six
 # stands beside the sentence that scores best).
-_SECOND = 0.25
-_LISTED = 3.5
+_SECOND = 0.5
+_LISTED = 3.25
 _LISTED_AGAIN = 0.75
-_BESIDE = 3.0
-_LONGEST = 500  # characters of a quote of two sentences
+_BESIDE = 5.0
+# Of a quote of several sentences, in the units of passages: about five lines, and eight where one of them completes it.
+_LONGEST, _LONGEST_COMPLETE = 400.0, 600.0
 _MISFIT = FEATURES.index("misfit")
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A stretch of a document, one or two sentences."""
+    """A stretch of a document, as a rule a few sentences; `core` is the one that answers most directly."""
 
     document: Document
-    start: int
-    end: int
+    span: Span
+    core: Span
 
 
 def confidence_of(weighed: Weighed) -> float:
@@ -52,29 +54,45 @@ def stretches(question: Question, evidence: Sequence[Evidence], weighed: Weighed
     for at in order:
         if weighed.scores[at] < floor or len(chosen) == (_MOST if question.many else 2):
             break
-        quote = _stretch(evidence, weighed, at, floor=weighed.scores[at] - _BESIDE)
+        quote = _stretch(evidence, weighed, at)
         if _adds(quote, chosen, again=weighed.scores[at] >= weighed.scores[order[0]] - _LISTED_AGAIN and question.many):
             chosen.append(quote)
-    return chosen
+    if question.many:
+        return chosen
+    return sorted(chosen, key=lambda quote: quote.document.language != question.language)  # as good as equal, both
 
 
-def _stretch(evidence: Sequence[Evidence], weighed: Weighed, at: int, *, floor: float) -> Quote:
-    """The sentence, with the better of its neighbours where that comes near it."""
+def _stretch(evidence: Sequence[Evidence], weighed: Weighed, at: int) -> Quote:
+    """The sentence with those around it in its passage that come near it, the better side first, while there is room.
+
+    A sentence alone tells a reader little, and the answer often stands next to the one that repeats the question.
+    """
+    first, last = at, at
+    while beside := {
+        rank: one for one in (first - 1, last + 1) if (rank := _near(evidence, weighed, at, one, (first, last)))
+    }:
+        taken = beside[max(beside)]
+        first, last = min(first, taken), max(last, taken)
     best = evidence[at]
-    beside = [
-        one
-        for one in (at - 1, at + 1)
-        if 0 <= one < len(evidence)
-        and evidence[one].hit is best.hit
-        and (weighed.scores[one] >= floor or _completes(best, evidence[one]))
-    ]
-    start, end = best.start, best.end
-    if beside:
-        other = evidence[max(beside, key=lambda one: float(weighed.scores[one]))]
-        start, end = min(start, other.start), max(end, other.end)
-    if end - start > _LONGEST:
-        start, end = best.start, best.end
-    return Quote(best.hit.document, start, end)
+    return Quote(best.hit.document, _from_to(evidence, first, last), Span(best.start, best.end))
+
+
+def _near(
+    evidence: Sequence[Evidence], weighed: Weighed, at: int, one: int, span: tuple[int, int]
+) -> tuple[bool, float] | None:
+    """Whether the sentence joins the quote `span` around `at`: what completes it before others, then by score."""
+    if not 0 <= one < len(evidence) or evidence[one].hit is not evidence[at].hit:
+        return None
+    completes = abs(one - at) == 1 and _completes(evidence[at], evidence[one])
+    if not completes and weighed.scores[one] < weighed.scores[at] - _BESIDE:
+        return None
+    whole = _from_to(evidence, min(span[0], one), max(span[1], one))
+    room = _LONGEST_COMPLETE if completes else _LONGEST
+    return (completes, float(weighed.scores[one])) if measure(evidence[at].hit.document.text, whole) <= room else None
+
+
+def _from_to(evidence: Sequence[Evidence], first: int, last: int) -> Span:
+    return Span(evidence[first].start, evidence[last].end)
 
 
 def _completes(best: Evidence, other: Evidence) -> bool:
@@ -84,7 +102,7 @@ def _completes(best: Evidence, other: Evidence) -> bool:
 
 def _adds(candidate: Quote, chosen: Sequence[Quote], *, again: bool) -> bool:
     """A quote from a document not quoted yet; `again` lets it be the second of one document."""
-    same = [one for one in chosen if one.document.id == candidate.document.id]
-    if any(one.start < candidate.end and candidate.start < one.end for one in same):
+    same = [one.span for one in chosen if one.document.id == candidate.document.id]
+    if any(one.start < candidate.span.end and candidate.span.start < one.end for one in same):
         return False
     return not same or (again and len(same) < 2)

@@ -12,6 +12,7 @@ from assistant.retriever import Search
 from assistant.support import best_sentence, supports
 from assistant.words import say
 from ingest.encoder import TokenTable
+from ingest.model import Span
 
 if TYPE_CHECKING:
     from assistant.writing import Claim, Writer
@@ -66,5 +67,5 @@ def _cited(claims: Sequence["Claim"], hits: Sequence[Hit], table: TokenTable) ->
             _, number = spans.setdefault((hit.document.id, start, end), (hit, len(spans) + 1))
             numbers.append(number)
         lines.append(f"{claim.sentence} {''.join(f'[{number}]' for number in dict.fromkeys(numbers))}")
-    citations = cite((hit.document, start, end) for (_, start, end), (hit, _) in spans.items())
+    citations = cite((hit.document, Span(start, end), None) for (_, start, end), (hit, _) in spans.items())
     return Written(" ".join(lines), citations)

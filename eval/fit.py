@@ -199,7 +199,10 @@ def best_row(one: Observed, sentences: Floats) -> tuple[Floats, float]:
         return np.zeros(len(CONFIDENCE_FEATURES)), 0.0
     scores = one.sentences @ sentences
     weighed = Weighed(scores.astype(np.float32), np.ones(len(scores), dtype=np.float32))
-    quoted = [(quote.document.id, quote.start, quote.end) for quote in stretches(one.question, one.evidence, weighed)]
+    quoted = [
+        (quote.document.id, quote.span.start, quote.span.end)
+        for quote in stretches(one.question, one.evidence, weighed)
+    ]
     return one.sentences[int(scores.argmax())][CONFIDENCE_COLUMNS], float(_labels(one.gold, quoted).any())
 
 

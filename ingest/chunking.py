@@ -115,7 +115,7 @@ def _pack(document: Document, stretch: Span) -> list[Span]:
     packed: list[Span] = []
     size = 0.0
     for piece in pieces:
-        units = _units(document.text, piece)
+        units = measure(document.text, piece)
         if packed and not _closes(document.text, packed[-1], piece, size, units):
             packed[-1] = Span(packed[-1].start, piece.end)
             size += units
@@ -136,7 +136,7 @@ def _closes(text: str, passage: Span, piece: Span, size: float, units: float) ->
 
 def _cut(text: str, sentence: Span) -> Sequence[Span]:
     """The sentence, or its parts where it is too long for one passage."""
-    if _units(text, sentence) <= _LONGEST * _TARGET:
+    if measure(text, sentence) <= _LONGEST * _TARGET:
         return [sentence]
     parts: list[Span] = []
     start = sentence.start
@@ -156,9 +156,9 @@ def _cut(text: str, sentence: Span) -> Sequence[Span]:
 def _reach(text: str, start: int, end: int) -> int:
     """How far one passage's worth of text goes."""
     reach = min(end, start + int(_TARGET))
-    while reach < end and _units(text, Span(start, reach)) < _TARGET:
+    while reach < end and measure(text, Span(start, reach)) < _TARGET:
         reach = min(end, reach + 50)
-    while reach > start + 1 and _units(text, Span(start, reach)) > _TARGET * 1.1:
+    while reach > start + 1 and measure(text, Span(start, reach)) > _TARGET * 1.1:
         reach = start + max(1, int((reach - start) * 0.8))
     return reach
 
@@ -168,6 +168,7 @@ def _has_wide(text: str) -> bool:
     return _WIDE.search(text) is not None
 
 
-def _units(text: str, span: Span) -> float:
+def measure(text: str, span: Span) -> float:
+    """How much a stretch says: characters, each Han or Kana for 2.4."""
     wide = sum(map(len, _WIDE.findall(text, span.start, span.end))) if _has_wide(text) else 0
     return (span.end - span.start - wide) + wide * _WIDE_UNITS

@@ -97,6 +97,22 @@ def test_numbers_in_the_answer_are_links_to_the_cited_place() -> None:
     assert links[0]["aria-label"] == "Источник 1: Kanton"
 
 
+def test_the_sentence_that_answers_stands_out_from_those_around_it() -> None:
+    document = make("دبیر گفت: «۳ < ۴».\nنشست در ۱۲ خرداد برگزار شد. پایان.", "fa")
+    start = document.text.index("نشست")
+    core = Span(start, document.text.index(" پایان"))
+    whole = Citation(1, document, 0, len(document.text), document.text, core)
+    alone = Citation(1, document, core.start, core.end, document.text[core.start : core.end], core)
+    shown = []
+    for citation in (whole, alone):
+        quote = " ".join(citation.quote.split())
+        outcome = Answer("q", "en", f"«{quote}» [1]", (citation,), (), 0.1, 0.9)
+        shown.append(conversation_html([Exchange("q", outcome=outcome)], "en"))
+        assert quote in safe(shown[-1], frozenset({"strong"})).text
+    assert "<strong>نشست در ۱۲ خرداد برگزار شد.</strong>" in shown[0]
+    assert "<strong>" not in shown[1]
+
+
 def test_a_number_without_a_citation_stays_text() -> None:
     document = make("Łódź signed in June 2013.")
     outcome = answer(document, 0, 4, "It did [1], see [7] and [0].")

@@ -116,20 +116,31 @@ def _notice(line: str) -> str:
 
 def _line(line: str, language: str, cited: dict[int, Citation], words: str) -> str:
     """One line of the answer; in the language of the document where it is a quote of one."""
-    numbers = [int(match) for match in _NUMBER.findall(line)]
-    for number in numbers:
+    quoted: Citation | None = None
+    for number in map(int, _NUMBER.findall(line)):
         citation = cited.get(number)
         if citation and citation.quote.split() and " ".join(citation.quote.split()) in " ".join(line.split()):
-            language = citation.document.language
+            quoted, language = citation, citation.document.language
             break
     parts, last = [], 0
     for match in _NUMBER.finditer(line):
         citation = cited.get(int(match[1]))
-        parts.append(text(line[last : match.start()].rstrip() if citation else line[last : match.start()]))
+        before = line[last : match.start()].rstrip() if citation else line[last : match.start()]
+        parts.append(_emphasised(before, citation) if citation and citation is quoted else text(before))
         parts.append(_citation_link(citation, words) if citation else text(match[0]))
         last = match.end()
     parts.append(text(line[last:]))
     return f"<p{tongue(language)}>{''.join(parts)}</p>"
+
+
+def _emphasised(line: str, citation: Citation) -> str:
+    """The sentence that answers most directly stands out from those quoted around it."""
+    core = citation.document.text[citation.core.start : citation.core.end] if citation.core else ""
+    if citation.core and core != citation.quote:
+        before, found, after = line.partition(" ".join(core.split()))
+        if found:
+            return f"{text(before)}<strong>{text(found)}</strong>{text(after)}"
+    return text(line)
 
 
 def _citation_link(citation: Citation, words: str) -> str:

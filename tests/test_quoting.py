@@ -1,0 +1,98 @@
+"""Which sentences are quoted around the one that answers, in six languages."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from assistant.confidence import Weighed
+from assistant.evidence import FEATURES, Evidence
+from assistant.model import Hit
+from assistant.question import understand
+from assistant.quoting import Quote, stretches
+from ingest.model import Document, Passage
+
+TEXTS = {
+    "en": ("The mayors met in the park.", "The agreement was signed in Lodz.", "It holds for five years.", "Tea came."),
+    "pl": ("Burmistrzowie spotkali się w parku.", "Umowę podpisano w Łodzi.", "Obowiązuje pięć lat.", "Podano herbatę."),
+    "ja": ("市長らは公園で会った。", "協定はウッチで調印された。", "期間は五年である。", "茶が出された。"),
+    "ru": ("Мэры встретились в парке.", "Соглашение подписали в Лодзи.", "Оно действует пять лет.", "Подали чай."),
+    "fa": ("شهرداران در پارک دیدار کردند.", "پیمان در لودز امضا شد.", "اعتبار آن پنج سال است.", "چای آوردند."),
+    "zh": ("两位市长在公园会面。", "协议在罗兹签署。", "有效期为五年。", "随后上茶。"),
+}
+ONE, MANY = understand("Where was the agreement signed?"), understand("Which cities signed agreements?")
+
+
+def evidence_of(language: str, sentences: Sequence[str], name: str = "a", **features: Sequence[float]) -> list[Evidence]:
+    text = " ".join(sentences)
+    document = Document(name, f"{name}.md", text, name, "Title", language)
+    hit = Hit(Passage(name, 0, len(text), language), document, 1.0)
+    found, start = [], 0
+    for at, sentence in enumerate(sentences):
+        row = np.zeros(len(FEATURES), dtype=np.float32)
+        for feature, values in features.items():
+            row[FEATURES.index(feature)] = values[at]
+        found.append(Evidence(hit, start, start + len(sentence), row))
+        start += len(sentence) + 1
+    return found
+
+
+def weighed(*scores: float) -> Weighed:
+    return Weighed(np.asarray(scores, dtype=np.float32), np.ones(len(scores), dtype=np.float32))
+
+
+def texts(quotes: Sequence[Quote]) -> list[tuple[str, str]]:
+    return [
+        (one.document.text[one.span.start : one.span.end], one.document.text[one.core.start : one.core.end])
+        for one in quotes
+    ]
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_quote_takes_along_what_comes_near_the_best_sentence_and_nothing_else(language: str) -> None:
+    sentences = TEXTS[language]
+    found = stretches(ONE, evidence_of(language, sentences), weighed(1, 9, 8, 0))
+    assert texts(found) == [(" ".join(sentences[1:3]), sentences[1])]
+
+
+def test_a_sentence_far_below_is_not_stepped_over() -> None:
+    sentences = TEXTS["en"]
+    found = stretches(ONE, evidence_of("en", sentences), weighed(9, 1, 8.9, 0))
+    assert texts(found) == [(sentences[0], sentences[0])]
+
+
+def test_a_neighbour_with_what_is_asked_for_completes_the_sentence() -> None:
+    sentences = TEXTS["ru"]
+    found = stretches(ONE, evidence_of("ru", sentences, misfit=(1, 1, 0, 0)), weighed(0, 9, 1, 0))
+    assert texts(found) == [(" ".join(sentences[1:3]), sentences[1])]
+
+
+def test_there_is_no_room_for_a_long_neighbour() -> None:
+    sentences = ["Łódź and Guangzhou signed it in 2014.", "The guests " + "walked and " * 40 + "left."]
+    found = stretches(ONE, evidence_of("en", sentences), weighed(9, 8))
+    assert texts(found) == [(sentences[0], sentences[0])]
+
+
+def test_other_passages_are_not_joined() -> None:
+    evidence = evidence_of("en", TEXTS["en"])
+    other = replace(evidence[0].hit, passage=Passage("b", 0, 5, "en"))
+    split = [*evidence[:2], *(replace(one, hit=other) for one in evidence[2:])]
+    assert texts(stretches(ONE, split, weighed(1, 9, 8, 0))) == [(TEXTS["en"][1], TEXTS["en"][1])]
+
+
+def test_of_two_quotes_as_good_the_one_in_the_askers_language_comes_first() -> None:
+    both = [*evidence_of("zh", TEXTS["zh"], "zh"), *evidence_of("en", TEXTS["en"], "en")]
+    found = stretches(ONE, both, weighed(0, 9, 0, 0, 0, 8.9, 0, 0))
+    assert [one.document.language for one in found] == ["en", "zh"]
+
+
+def test_a_list_quotes_documents_that_a_single_fact_would_leave_out() -> None:
+    both = [*evidence_of("zh", TEXTS["zh"], "zh"), *evidence_of("en", TEXTS["en"], "en")]
+    scores = weighed(0, 9, 0, 0, 0, 7, 0, 0)
+    assert [one.document.language for one in stretches(ONE, both, scores)] == ["zh"]
+    assert [one.document.language for one in stretches(MANY, both, scores)] == ["zh", "en"]
+
+
+def test_nothing_is_quoted_of_nothing() -> None:
+    assert stretches(ONE, [], weighed()) == []
