@@ -1,6 +1,5 @@
 """Extracted text -> a document with passages and terms, all but the vectors; in worker processes when there is much."""
 
-import multiprocessing
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -17,7 +16,7 @@ from ingest import prebuilt
 from ingest.errors import UnreadableFile
 from ingest.making import make_document, same_text_key
 from ingest.model import Document, Extracted, Origin
-from ingest.sandbox import begin
+from ingest.worker import Worker
 
 if TYPE_CHECKING:
     from ingest.encoder import Encoder, Pieces, TokenTable
@@ -92,19 +91,17 @@ class NoVectors:
 
 
 class Analyser:
-    """One worker process; it ends when its pipe closes, also where its parent was killed."""
+    """One worker process that analyses bundle after bundle."""
 
     def __init__(self) -> None:
-        self._process: multiprocessing.process.BaseProcess | None = None
-        self._pipe: Connection | None = None
-        self._done = 0
+        self._worker = Worker("analyse", _FILES_PER_WORKER, _serve, prebuilt.place())
 
     def analyse(self, orders: Sequence[Order]) -> list[Analysed | str]:
         """As `attempt`, of each; where the worker dies of one, the others are analysed again without it."""
         if not orders:
             return []
         try:
-            pipe = self._worker()
+            pipe = self._worker.pipe()
             pipe.send(orders)
             made: list[Analysed | str] = pipe.recv()
         except (EOFError, OSError):
@@ -112,28 +109,12 @@ class Analyser:
             if len(orders) > 1:
                 return [made for order in orders for made in self.analyse([order])]
             return ["its text made the program run out of memory: split it"]
-        self._done += len(orders)
-        if self._done >= _FILES_PER_WORKER:
-            self.close()
+        self._worker.count(len(orders))
         return made
 
     def close(self) -> None:
-        if self._pipe is not None:
-            self._pipe.close()
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-            self._process.close()
-        self._process, self._pipe, self._done = None, None, 0
-
-    def _worker(self) -> Connection:
-        if self._pipe is None:
-            context = multiprocessing.get_context("spawn")
-            self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs, prebuilt.place()), daemon=True, name="analyse")
-            begin(self._process)
-            theirs.close()
-        return self._pipe
+        """Ends the worker."""
+        self._worker.close()
 
 
 def attempt(order: Order) -> Analysed | str:

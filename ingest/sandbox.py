@@ -1,8 +1,6 @@
 """Readers run in a worker process: a hostile file can crash, hang or fill that one, never the ingest run."""
 
 import logging
-import multiprocessing
-import os
 import warnings
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -12,16 +10,14 @@ from types import TracebackType
 
 from ingest.errors import UnreadableFile
 from ingest.model import Extracted
+from ingest.worker import Worker
 
 SECONDS = 60.0
 MEMORY = 2 * 1024**3
-# A worker is replaced after this many files: what libraries leak goes with it.
 FILES_PER_WORKER = 500
 # Each page may take as long again, within bounds; the worker says when it starts one.
 _GOES_ON = "goes on"
 _AT_MOST = 30
-# How far workers stand back from the process that starts them: in one that answers questions these come first.
-niceness = 0
 
 
 class ReaderPool:
@@ -29,11 +25,7 @@ class ReaderPool:
 
     def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
         self._seconds = seconds
-        self._memory = memory
-        self._context = multiprocessing.get_context("spawn")
-        self._process: multiprocessing.process.BaseProcess | None = None
-        self._pipe: Connection | None = None
-        self._read = 0
+        self._worker = Worker("reader", FILES_PER_WORKER, _work, memory)
 
     def __enter__(self) -> "ReaderPool":
         return self
@@ -45,23 +37,21 @@ class ReaderPool:
 
     def read(self, path: Path) -> Extracted:
         """Text and metadata of one file; UnreadableFile also for a crash and for going over time or memory."""
-        pipe = self._worker()
+        pipe = self._worker.pipe()
         try:
             pipe.send(path)
             answer = self._answer(pipe, path)
         except (EOFError, OSError) as error:
-            self._stop()
+            self.close()
             raise UnreadableFile(f"{path} made its reader crash: convert it or save it anew") from error
-        self._read += 1
-        if self._read >= FILES_PER_WORKER:
-            self._stop()
+        self._worker.count(1)
         if isinstance(answer, Extracted):
             return answer
         raise UnreadableFile(str(answer))
 
     def close(self) -> None:
         """Ends the worker."""
-        self._stop()
+        self._worker.close()
 
     def _answer(self, pipe: Connection, path: Path) -> object:
         until = monotonic() + self._seconds
@@ -71,36 +61,8 @@ class ReaderPool:
             if answer != _GOES_ON:
                 return answer
             until = min(monotonic() + self._seconds, never_after)
-        self._stop()
+        self.close()
         raise UnreadableFile(f"{path} took longer than {self._seconds:.0f} seconds to read: split or convert it")
-
-    def _worker(self) -> Connection:
-        if self._pipe is not None and self._process is not None and self._process.is_alive():
-            return self._pipe
-        self._stop()
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(theirs, self._memory), daemon=True, name="reader")
-        begin(process)
-        theirs.close()
-        self._process, self._pipe, self._read = process, ours, 0
-        return ours
-
-    def _stop(self) -> None:
-        if self._pipe is not None:
-            self._pipe.close()
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-            self._process.close()
-        self._process, self._pipe = None, None
-
-
-def begin(process: multiprocessing.process.BaseProcess) -> None:
-    """Starts a worker, behind this process where it should stand back."""
-    process.start()
-    if niceness and process.pid:
-        with suppress(AttributeError, OSError):  # no such call on this system, or the worker has ended
-            os.setpriority(os.PRIO_PROCESS, process.pid, os.getpriority(os.PRIO_PROCESS, 0) + niceness)
 
 
 def _work(pipe: Connection, memory: int) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-from ingest import sandbox
+from ingest import worker
 from ingest.errors import AssistantError
 from ingest.removed import NOTE, remember
 from ingest.report import Progress, Summary
@@ -87,7 +87,7 @@ class IngestService:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        sandbox.niceness = _NICENESS
+        worker.niceness = _NICENESS
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._stopping = threading.Event()
         self._watch: FolderWatch | None = None
@@ -125,7 +125,7 @@ class IngestService:
         self._stopping.set()
         self._jobs.put(None)
         self._thread.join()
-        sandbox.niceness = 0
+        worker.niceness = 0
 
     def _queue(self, work: Work) -> Job:
         job = Job(work)

@@ -250,9 +250,9 @@ def test_pool_survives_a_crash(pool: ReaderPool, tmp_path: Path, monkeypatch: py
     path = tmp_path / "a.txt"
     path.write_text("text", encoding="utf-8")
     pool.read(path)
-    assert pool._process is not None and pool._process.pid is not None
-    os.kill(pool._process.pid, 19)  # stopped, so that the kill below meets it at work
-    timer = threading.Timer(0.3, os.kill, (pool._process.pid, 9))
+    assert pool._worker._process is not None and pool._worker._process.pid is not None
+    os.kill(pool._worker._process.pid, 19)  # stopped, so that the kill below meets it at work
+    timer = threading.Timer(0.3, os.kill, (pool._worker._process.pid, 9))
     timer.start()
     with pytest.raises(UnreadableFile, match="made its reader crash"):
         pool.read(path)
@@ -264,9 +264,9 @@ def test_pool_limits_time(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("text", encoding="utf-8")
     with ReaderPool(seconds=1.0) as slow:
-        slow._worker()
-        assert slow._process is not None and slow._process.pid is not None
-        os.kill(slow._process.pid, 19)
+        slow._worker.pipe()
+        assert slow._worker._process is not None and slow._worker._process.pid is not None
+        os.kill(slow._worker._process.pid, 19)
         with pytest.raises(UnreadableFile, match="took longer than 1 seconds"):
             slow.read(path)
 
@@ -286,8 +286,8 @@ def test_pool_is_renewed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     path = tmp_path / "a.txt"
     path.write_text("text", encoding="utf-8")
     with ReaderPool() as renewed:
-        first = renewed._worker() and renewed._process
+        first = renewed._worker.pipe() and renewed._worker._process
         renewed.read(path)
         renewed.read(path)
         renewed.read(path)
-        assert renewed._process is not first
+        assert renewed._worker._process is not first
