@@ -18,7 +18,7 @@ from models.training.table import RowAdam, distinct, keep_memory
 class Plan:
     """The figures of a training run; each was chosen by measuring on the development part."""
 
-    steps: int = 5000
+    steps: int = 8000
     dimension: int = 384
     pairs: int = 2048
     blocks: int = 4
