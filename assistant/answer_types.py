@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.cues import Detail, Kind
+from assistant.cues import NUMBERS, REASONS, Detail, Kind
 from assistant.question import Question
 from ingest.concepts import glossary
 from ingest.dates import month_of, without_dates
@@ -88,6 +88,15 @@ _BODIES = frozenset(
     " consulate_general embassy foreign_affairs_office city_hall city_council municipality government"
     " local_government union european_union united_nations sco network".split()
 )
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|as a result|in order to|so that|so as|caused|thanks to|on account|given that"
+    r"|for (?:lack|want|fear) of|since|to avoid"
+    r"|poniewaz|gdyz|bo|bowiem|wskutek|dlatego|aby|zeby|wzgled\w*|dzieki|z braku|skoro|wobec|w zwiazku"
+    r"|потому|поскольку|из-за|так как|ввиду|вследствие|благодаря|чтобы|ради|в связи|ибо|из опасени\w*)\b"
+    r"|زیرا|چون|خاطر|سبب|بر اثر|چرا که|از ان رو|به منظور|از انجا که"
+    r"|ため|ので|から[、,。で]|を受けて|による|により|おかげ|せいで|ことから"
+    r"|因为|由于|因(?!此)|所以|为了|缘于|出于|以便|鉴于|以免"
+)
 _KATAKANA_NAME = re.compile(r"[ァ-ヶー]{2,}[・＝·][ァ-ヶー]{2,}")
 _HAN_DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,}·[\u4e00-\u9fff]{2,}")
 
@@ -107,6 +116,8 @@ def fit(question: Question, units: "Units", stated: "Stated") -> float:
         return _who(question, stated)
     if question.kind is Kind.BODY:
         return float(bool(_BODIES & stated.concepts) or stated.person == 1.0)
+    if question.kind is Kind.WHY:
+        return float(bool(REASONS & stated.concepts or _REASON.search(_folded(stated.text))))
     if question.kind is Kind.WHERE:
         return _where(question, units, stated)
     return 0.5
@@ -151,9 +162,10 @@ def _counted(units: "Units", stated: "Stated") -> float:
     where there is no number."""
     if not stated.number:
         return 0.0
-    if not units.wanted:
+    counted = units.wanted - NUMBERS  # of "the number of towns" the number alone is in focus
+    if not counted:
         return 0.6
-    spans = [(one.start, one.end) for one in glossary().find(stated.text) if one.concept in units.wanted]
+    spans = [(one.start, one.end) for one in glossary().find(stated.text) if one.concept in counted]
     near = any(
         start - _NEAR <= match.start() and match.end() <= end + _NEAR
         for match in _NUMBER.finditer(stated.text)
@@ -162,10 +174,14 @@ def _counted(units: "Units", stated: "Stated") -> float:
     return 1.0 if near else 0.4
 
 
+def _folded(text: str) -> str:
+    return " ".join(fold(word) for word in text.split())
+
+
 def has_number(text: str) -> bool:
     """A number in digits of any script or in words, dates not counted."""
     rest = without_dates(text)
-    return bool(_DIGIT.search(rest) or _NUMBER_WORDS.search(" ".join(fold(word) for word in rest.split())))
+    return bool(_DIGIT.search(rest) or _NUMBER_WORDS.search(_folded(rest)))
 
 
 def names_person(text: str, known: Sequence["PlaceMention | ConceptMention"]) -> float:
@@ -182,5 +198,5 @@ def names_person(text: str, known: Sequence["PlaceMention | ConceptMention"]) ->
         for match in _CAPITALISED.finditer(rest)
     ):
         return 1.0
-    title = _HAN_TITLE.search(rest) or _CASED_TITLE.search(" ".join(fold(word) for word in rest.split()))
+    title = _HAN_TITLE.search(rest) or _CASED_TITLE.search(_folded(rest))
     return 0.7 if title else 0.0

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     HOW_MANY = "how_many"
     MONEY = "money"
     BODY = "body"  # an organisation, an office, a company
+    WHY = "why"
     WHICH = "which"
     WHAT = "what"
 
@@ -23,12 +24,21 @@ class Kind(StrEnum):
 # Word patterns over folded text (no diacritics, ł as l); the first kind whose pattern is found is taken.
 CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
+        Kind.WHY,
+        re.compile(
+            r"\b(?:why|how come|what (?:caused|prevented|led to)|reasons?|dlaczego|czemu|po co|powod\w*|przyczyn\w*"
+            r"|co (?:spowodowal\w*|sprawil\w*|przeszkodzil\w*)|почему|отчего|зачем|причин\w*"
+            r"|чем (?:вызван\w*|объясня\w+|обусловлен\w*)|что (?:помешал\w*|вызвал\w*|привело к))\b"
+            r"|چرا(?!غ)|دلیل|علت|چه چیزی? (?:باعث|مانع|سبب)|なぜ|何故|どうして|理由|原因|为什么|为何|何以"
+        ),
+    ),
+    (
         Kind.WHEN,
         re.compile(
             r"\b(when|what (?:year|date|day|month)|which (?:year|date|day|month|years)|in what year|since when"
             r"|kiedy|w ktorym (?:roku|miesiacu|dniu)|ktorego dnia|jaki(?:m|ego)? (?:dniu|dnia|roku|miesiacu)"
             r"|od kiedy|w jakich dniach"
-            r"|когда|в каком (?:году|месяце)|какого числа|в какие дни|с каких пор|с какого года|в какои день)\b"
+            r"|когда|в каком (?:году|месяце)|какого числа|в какие дни|с каких пор|с какого года|в какои день|каким числом|датирован\w*)\b"
             r"|(?:^|\W)(?:کی|چه زمانی|چه وقت|چه سالی|چه تاریخی|کدام سال|چه روزی|چه ماهی|از چه زمان|کدام تاریخ"
             r"|کدام ماه)(?:\W|$)"
             r"|いつ|何年(?!間)|何月|何日(?!間)|何時ごろ|会期|日程|什么时候|何时|哪一?年|哪一?天|哪个月|几月|(?<!第)几号|什么日期|何日|几点|何時(?!間)"
@@ -154,10 +164,10 @@ ASKING = re.compile(
 
 # Words after which a question says what it wants: "which industries", "какой теме", "どんな施設", "哪些地方".
 FOCUS = re.compile(
-    r"\b(?:which|what(?: kind of| sort of| type of)?|whose|how many|how much|jak(?:i|a|ie|ich|im|imi|ą|iego|iej"
+    r"\b(?:which|what (?:is|are|was|were) the|what(?: kind of| sort of| type of)?|whose|how many|how much|jak(?:i|a|ie|ich|im|imi|ą|iego|iej"
     r"|iemu)|któr\w+|czyj\w*|ile|ilu"
     r"|как(?:ой|ая|ое|ие|их|ую|им|ими|ом|ого|ому)|котор\w+|сколько|чь[яеию]\w*)\b"
-    r"|کدام|چه(?! کس)|چند|どの(?:ような)?|どんな|どういう|何の|哪一?[些个種种几座位家]?|什么(?:样的)?|多少|几[个家位座国]?",
+    r"|کدام|چه(?! کس)|چند|どの(?:ような)?|どんな|どういう|何の|哪一?[些个種种几座位家]?|(?<!为)什么(?:样的)?|多少|几[个家位座国]?",
     re.IGNORECASE,
 )
 
@@ -170,18 +180,39 @@ WORD = re.compile(r"[^\W\d\u3040-\u30ff\u3400-\u9fff]+|[\u30a0-\u30ff]+|[\u3400-
 SORTS = re.compile(r"\bwhat (?:kind|sort|type) of\b|چه (?:جور|نوع|گونه)|どんな|どういう|什么样")
 RELATIVE = re.compile(r"[,،，]\s*(?:\w{1,7}\s+)?$")  # "..., który", "..., w której"
 # What the word in focus asks for, whatever the asking word is: "in which year" is a when.
+NUMBERS = frozenset(
+    "number_count number_amount age age_q area_size area_q area_surface distance distance_q length_distance height"
+    " height_q duration duration_q size capacity_hold population population_q percent".split()
+)
+REASONS = frozenset("reason reason_why reason_cause".split())
 FOCUS_KINDS = {
     concept: kind
     for kind, concepts in {
-        Kind.WHEN: "year month day week date",
-        Kind.WHERE: "city country province voivodeship village county district region place_location zone",
-        Kind.WHO: "name_who minister foreign_minister mayor governor marshal official_person leader person",
-        Kind.HOW_MANY: "percent number_count age area_size distance",
+        Kind.WHEN: "year month day week date date_question".split(),
+        Kind.WHERE: "city country province voivodeship village county district region place_location zone venue_place"
+        " address address_q".split(),
+        Kind.WHO: "minister foreign_minister mayor deputy_mayor acting_mayor district_head governor marshal councillor"
+        " director chairman president spokesperson expert official_person leader person pianist film_director"
+        " leader_of_delegation famous_person author_creator".split(),
+        Kind.HOW_MANY: NUMBERS,
         Kind.BODY: "organisation association committee department office_unit authorities company ngo"
-        " university",
+        " university".split(),
+        Kind.WHY: REASONS,
     }.items()
-    for concept in concepts.split()
+    for concept in concepts
 }
+# Where a question has no asking word it says in a noun what it wants: at its end in Chinese and Japanese ("会場は？",
+# "主题是什么"), else at its beginning ("length of stay", "تاریخ امضا چیست؟"), unless one of these asks.
+LAST_NOUN = re.compile(
+    r"([\u30a0-\u30ff\u3400-\u9fff々]+?)(?:と?は|是|为)?(?:何(?:です|でした)?か?|什么)?[？?。]?\s*$"
+)
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+ASKS = re.compile(
+    r"\b(?:what|how|who|whom|whose|when|where|why|which|co|czym|czego|czemu|kto|kogo|kim|kiedy|gdzie|skad|dokad|czy|jak"
+    r"|что|чем|чего|чему|кто|кого|кем|кому|когда|где|куда|откуда|как|ли|dlaczego|почему|отчего|зачем)\b"
+    r"|^(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may|must)\b"
+    r"|(?:^|\W)ایا\W|کجا|چرا|چگونه|چطور|کیست|何|誰|だれ|どこ|いつ|どう|なぜ|いくつ|いくら|谁|为什么|怎|如何|哪|几|多少|是否|吗|(?:ます|ました|です|でした)か"
+)
 
 
 class Detail(StrEnum):

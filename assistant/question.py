@@ -93,9 +93,24 @@ def focus_at(text: str) -> int:
     the town, of "w jakich dwóch krajach" the countries.
     """
     asking = (match for match in cues.FOCUS.finditer(text) if not cues.RELATIVE.search(text, 0, match.start()))
-    at = next((match.end() for match in asking), -1)
-    if at < 0:
-        return at
+    at = next((match.end() for match in asking if cues.WORD.search(text, match.end())), -1)
+    return _naming(text, at) if at >= 0 else _head_at(text)
+
+
+def _head_at(text: str) -> int:
+    """The noun that stands for an asking word, at the end in Chinese and Japanese and at the beginning elsewhere."""
+    last = cues.LAST_NOUN.search(text)
+    before = text[: last.end(1)] if last else text
+    if cues.ASKS.search(" ".join(fold(word) for word in before.split())):
+        return -1
+    if last or cues.UNSPACED.search(text):
+        return min((one.start for one in glossary().find(text) if last and one.end == last.end(1)), default=-1)
+    words = (word for word in cues.WORD.finditer(text) if fold(word.group()) not in cues.STOPWORDS)
+    return next((_naming(text, word.start()) for word in words), -1)
+
+
+def _naming(text: str, at: int) -> int:
+    """The first of two words that names a kind of thing, else the first."""
     words = [match.start() for match in cues.WORD.finditer(text, at, at + 40)][:2]
     naming = {one.start for one in glossary().find(text) if one.concept in cues.FOCUS_KINDS or one.concept in _THINGS}
     return next((start for start in words if start in naming), at)

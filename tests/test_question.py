@@ -2,10 +2,14 @@
 
 import pytest
 
+from assistant.analysis import state
+from assistant.answer_types import fit
 from assistant.cues import Detail, Kind
 from assistant.followup import standalone
 from assistant.model import Turn
 from assistant.question import content_words, focus_at, understand
+from assistant.units import units_of
+from ingest.encoder import load_token_table
 
 KINDS = [
     ("Which industries are strongest?", Kind.WHICH),
@@ -39,6 +43,20 @@ KINDS = [
     ("费用是多少？", Kind.MONEY),
     ("هزینهٔ این کار چقدر بود؟", Kind.MONEY),
     ("費用はいくらですか", Kind.MONEY),
+    ("Why was the visit put off?", Kind.WHY),
+    ("Z jakiego powodu odwołano wizytę?", Kind.WHY),
+    ("Почему перенесли визит?", Kind.WHY),
+    ("訪問はなぜ延期されましたか", Kind.WHY),
+    ("访问为什么推迟？", Kind.WHY),
+    ("چرا سفر به تعویق افتاد؟", Kind.WHY),
+    ("date of the signing", Kind.WHEN),
+    ("Termin podpisania umowy", Kind.WHEN),
+    ("место проведения выставки", Kind.WHERE),
+    ("展覧会の会場は？", Kind.WHERE),
+    ("代表团的人数", Kind.HOW_MANY),
+    ("تاریخ امضای پیمان چیست؟", Kind.WHEN),
+    ("What is the address of the office?", Kind.WHERE),
+    ("Was the date of the signing kept secret?", Kind.WHAT),
     ("Which organisation runs it?", Kind.BODY),
     ("Какое ведомство этим занимается?", Kind.BODY),
     ("どの団体が主催しましたか", Kind.BODY),
@@ -156,3 +174,29 @@ def test_another_place_replaces_the_one_before() -> None:
 def test_conversation_of_several_turns() -> None:
     turns = [Turn("Which forum was held in Wuxi?", "…"), Turn("When was it held?", "…")]
     assert "Wuxi" in standalone("And how many guests came?", turns)
+
+
+REASONS = {
+    "en": ("The visit was put off because of the storm.", "The visit was put off by a month."),
+    "pl": ("Wizytę przełożono, ponieważ nadeszła burza.", "Wizytę przełożono o miesiąc."),
+    "ru": ("Визит перенесли из-за шторма.", "Визит перенесли на месяц."),
+    "fa": ("سفر به دلیل توفان به تعویق افتاد.", "سفر یک ماه به تعویق افتاد."),
+    "ja": ("嵐のため訪問は延期された。", "訪問は一か月延期された。"),
+    "zh": ("由于风暴，访问推迟。", "访问推迟一个月。"),
+}
+
+
+@pytest.mark.parametrize("language", REASONS)
+def test_why_wants_a_reason(language: str) -> None:
+    table = load_token_table()
+    asked = understand("Why was the visit put off?")
+    given, lacking = (state(text, table.pieces([text])[0], table) for text in REASONS[language])
+    assert fit(asked, units_of(asked, table), given) == 1
+    assert fit(asked, units_of(asked, table), lacking) == 0
+
+
+def test_the_head_noun_is_in_focus_where_no_word_asks() -> None:
+    for question, noun in [
+        ("length of the stay", "length"), ("تاریخ امضا چیست؟", "تاریخ"), ("提出期限は？", "期限"), ("会议的主题", "主题"),
+    ]:
+        assert question[focus_at(question):].startswith(noun)
