@@ -52,6 +52,8 @@ class Learner:
     def __init__(self, sampler: Sampler, vocabulary: int, plan: Plan) -> None:
         self.sampler, self.plan = sampler, plan
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        # Threads otherwise add gradients up in the order they finish, and after some hundred steps no two runs agree.
+        torch.use_deterministic_algorithms(self.device.type == "cpu")
         self.prior = prior_weights(sampler.material.texts, vocabulary).to(self.device)
         self.table = torch.randn(vocabulary, plan.dimension).to(self.device) * 0.05 * self.prior[:, None]
         self.exponents = torch.zeros(vocabulary, device=self.device)
