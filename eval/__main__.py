@@ -49,22 +49,7 @@ def parser() -> argparse.ArgumentParser:
     fit = jobs.add_parser("fit", help="fit the weights of search and confidence on a development set and write them")
     fit.add_argument("set", type=Path, metavar="SET")
     _store_options(fit)
-    fit.add_argument(
-        "--beside",
-        action="append",
-        default=[],
-        type=_pair,
-        metavar="SET=DIR",
-        help="another domain's questions and its data folder; each counts a quarter; may repeat",
-    )
     return top
-
-
-def _pair(value: str) -> tuple[Path, Path]:
-    cases, _, data = value.partition("=")
-    if not data:
-        raise argparse.ArgumentTypeError(f"{value}: write SET=DIR, a question set and its data folder")
-    return Path(cases), Path(data)
 
 
 def _limit(pair: str) -> tuple[str, float]:

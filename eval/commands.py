@@ -17,8 +17,6 @@ from eval.run import Asked, finish, results
 if TYPE_CHECKING:
     from assistant.writing import Writer
 
-_BESIDE, _BESIDE_IMPORTANCE = 80, 0.25  # questions of another domain that a fit takes, and what each counts
-
 
 def run(options: argparse.Namespace) -> int:
     """Asks a set; exit 1 where a minimum is missed or a citation is not in its document."""
@@ -149,19 +147,13 @@ def suggest(options: argparse.Namespace) -> int:
 
 def fit(options: argparse.Namespace) -> int:
     """Writes assistant/fitted.json and prints what the confidence gave on facts held out."""
-    from assistant.answer import Assistant
     from assistant.opening import open_assistant
-    from eval.fit import Material, write
+    from eval.exercising import exercises
+    from eval.fit import write
 
-    def material(data: Path, cases: Sequence[Case], importance: float) -> Material:
-        opened: Assistant = open_assistant(data, model=options.model, chroma_url=options.chroma_url)
-        return Material(opened, cases, importance)
-
-    others = [
-        material(data, [case for case in load(cases) if case.answerable][:_BESIDE], _BESIDE_IMPORTANCE)
-        for cases, data in options.beside
-    ]
-    report = write(material(options.data, load(options.set), 1.0), others, options.set.name)
+    own = open_assistant(options.data, model=options.model, chroma_url=options.chroma_url)
+    with exercises(options.model) as others:
+        report = write((own, load(options.set)), others, options.set.name)
     for name, value in report.items():
         print(f"{name}: {value:.3f}")
     return 0

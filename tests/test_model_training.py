@@ -1,13 +1,16 @@
 """The parts of the bundled model's training that are worked out by hand."""
 
+import itertools
+
 import numpy as np
 import torch
 from torch.nn import functional
 
 from models.training.development import sharing_fillers
 from models.training.encoding import Ragged, ragged
-from models.training.learner import contrastive
-from models.training.material import Material
+from models.training.languages import MAIN
+from models.training.learner import Plan, contrastive, train
+from models.training.material import Group, Material
 from models.training.sampler import Sampler
 from models.training.tokenizer import in_order
 
@@ -58,6 +61,25 @@ def test_windows_that_share_fillers_keep_their_number_and_their_answers() -> Non
     answers = {passage for task in tasks.values() for passage in task["passages"][:4]}
     assert not answers & set(first[2:])
     assert all(passage.startswith(("japl", "rupl")) for passage in found["ja>pl"]["passages"])
+
+
+def small_material(vocabulary: int) -> Material:
+    """Random pieces: 300 texts a language, each the translation of those with its number in every other language."""
+    rng = np.random.default_rng(3)
+    texts = [rng.integers(0, vocabulary, size=rng.integers(6, 20)).astype(np.int32) for _ in range(300 * len(MAIN))]
+    places = {language: np.arange(at * 300, (at + 1) * 300) for at, language in enumerate(sorted(MAIN))}
+    pairs = {both: np.stack([places[one] for one in both], axis=1) for both in itertools.combinations(sorted(MAIN), 2)}
+    even = np.cumsum(np.ones(300))
+    groups = {(*both, kind): Group(rows, even) for both, rows in pairs.items() for kind in ("prose", "words", "names")}
+    return Material(ragged(texts), groups, pairs, places, {})
+
+
+def test_two_trainings_give_the_same_model_to_the_last_bit() -> None:
+    material, plan = small_material(2000), Plan(steps=12, dimension=128, pairs=256, blocks=16)
+    first, second = (train(Sampler(material, 7), 2000, plan, 7, lambda _: None) for _ in range(2))
+    assert torch.equal(first.table, second.table)
+    assert torch.equal(first.weights, second.weights)
+    assert not torch.equal(first.table, train(Sampler(material, 8), 2000, plan, 8, lambda _: None).table)
 
 
 def test_the_vocabulary_has_one_order_whatever_the_trainer_left() -> None:
