@@ -38,7 +38,8 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\b(when|what (?:year|date|day|month)|which (?:year|date|day|month|years)|in what year|since when"
             r"|kiedy|w ktorym (?:roku|miesiacu|dniu)|ktorego dnia|jaki(?:m|ego)? (?:dniu|dnia|roku|miesiacu)"
             r"|od kiedy|w jakich dniach"
-            r"|когда|в каком (?:году|месяце)|какого числа|в какие дни|с каких пор|с какого года|в какои день|каким числом|датирован\w*)\b"
+            r"|когда|в каком (?:году|месяце)|какого числа|в какие дни|с каких пор|с какого года|в какои день"
+            r"|каким числом|датирован\w*)\b"
             r"|(?:^|\W)(?:کی|چه زمانی|چه وقت|چه سالی|چه تاریخی|کدام سال|چه روزی|چه ماهی|از چه زمان|کدام تاریخ"
             r"|کدام ماه)(?:\W|$)"
             r"|いつ|何年(?!間)|何月|何日(?!間)|何時ごろ|会期|日程|什么时候|何时|哪一?年|哪一?天|哪个月|几月|(?<!第)几号|什么日期|何日|几点|何時(?!間)"
@@ -164,7 +165,8 @@ ASKING = re.compile(
 
 # Words after which a question says what it wants: "which industries", "какой теме", "どんな施設", "哪些地方".
 FOCUS = re.compile(
-    r"\b(?:which|what (?:is|are|was|were) the|what(?: kind of| sort of| type of)?|whose|how many|how much|jak(?:i|a|ie|ich|im|imi|ą|iego|iej"
+    r"\b(?:which|what (?:is|are|was|were) the|what(?: kind of| sort of| type of)?|whose|how many|how much"
+    r"|jak(?:i|a|ie|ich|im|imi|ą|iego|iej"
     r"|iemu)|któr\w+|czyj\w*|ile|ilu"
     r"|как(?:ой|ая|ое|ие|их|ую|им|ими|ом|ого|ому)|котор\w+|сколько|чь[яеию]\w*)\b"
     r"|کدام|چه(?! کس)|چند|どの(?:ような)?|どんな|どういう|何の|哪一?[些个種种几座位家]?|(?<!为)什么(?:样的)?|多少|几[个家位座国]?",
