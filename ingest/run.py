@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.analysis import Analysed
+from ingest.environment import give_memory_back
 from ingest.errors import AssistantError, UnreadableFile
 from ingest.groups import Groups
 from ingest.plan import Plan, Todo, make_plan, pipeline_version
@@ -181,6 +182,7 @@ def _flush(work: _Work, progress: Progress) -> None:
     work.passages = 0
     for gathered in (work.documents, work.records, work.gone, work.failures):
         gathered.clear()
+    give_memory_back()
 
 
 def _summary(work: _Work, seconds: float) -> Summary:
