@@ -213,11 +213,7 @@ def best_row(one: Observed, sentences: Floats) -> tuple[Floats, float]:
 
 
 def fit_reranking(observed: Sequence[Observed], ranking_weights: Floats, sentences: Floats) -> float:
-    """The weight of a passage's best sentence that gives the highest mean reciprocal rank.
-
-    Every question counts alike, exercises too: sentences of the development set were mostly fitted on it, look better
-    there than they are, and ask for more weight than they should have.
-    """
+    """The weight of a passage's best sentence that gives the highest mean reciprocal rank."""
     asked = [one for one in observed if one.answerable]
 
     def reciprocal_rank(one: Observed, weight: float) -> float:
@@ -226,7 +222,7 @@ def fit_reranking(observed: Sequence[Observed], ranking_weights: Floats, sentenc
         gold = one.passage_gold[np.argsort(-(one.passages @ ranking_weights + weight * best), kind="stable")]
         return 1 / (1 + int(gold.argmax())) if gold.any() else 0.0
 
-    return max(_RERANKING, key=lambda weight: sum(reciprocal_rank(one, weight) for one in asked))
+    return max(_RERANKING, key=lambda weight: sum(one.importance * reciprocal_rank(one, weight) for one in asked))
 
 
 def logistic(
