@@ -9,7 +9,7 @@ from assistant.question import Question
 from ingest.concepts import glossary
 from ingest.dates import month_of, without_dates
 from ingest.places import PlaceMention, gazetteer
-from ingest.tokens import fold
+from ingest.tokens import fold_words
 
 if TYPE_CHECKING:
     from assistant.analysis import Stated
@@ -117,7 +117,7 @@ def fit(question: Question, units: "Units", stated: "Stated") -> float:
     if question.kind is Kind.BODY:
         return float(bool(_BODIES & stated.concepts) or stated.person == 1.0)
     if question.kind is Kind.WHY:
-        return float(bool(REASONS & stated.concepts or _REASON.search(_folded(stated.text))))
+        return float(bool(REASONS & stated.concepts or _REASON.search(fold_words(stated.text))))
     if question.kind is Kind.WHERE:
         return _where(question, units, stated)
     return 0.5
@@ -125,7 +125,7 @@ def fit(question: Question, units: "Units", stated: "Stated") -> float:
 
 def _vaguely_dated(stated: "Stated") -> bool:
     """A month, a season, a day of the week or a century."""
-    months = any(month_of(fold(word)) for word in stated.text.split())
+    months = any(month_of(word) for word in stated.text.split())
     return months or bool(_TIMES & stated.concepts) or bool(_CENTURY.search(stated.text))
 
 
@@ -174,14 +174,10 @@ def _counted(units: "Units", stated: "Stated") -> float:
     return 1.0 if near else 0.4
 
 
-def _folded(text: str) -> str:
-    return " ".join(fold(word) for word in text.split())
-
-
 def has_number(text: str) -> bool:
     """A number in digits of any script or in words, dates not counted."""
     rest = without_dates(text)
-    return bool(_DIGIT.search(rest) or _NUMBER_WORDS.search(_folded(rest)))
+    return bool(_DIGIT.search(rest) or _NUMBER_WORDS.search(fold_words(rest)))
 
 
 def names_person(text: str, known: Sequence["PlaceMention | ConceptMention"]) -> float:
@@ -198,5 +194,5 @@ def names_person(text: str, known: Sequence["PlaceMention | ConceptMention"]) ->
         for match in _CAPITALISED.finditer(rest)
     ):
         return 1.0
-    title = _HAN_TITLE.search(rest) or _CASED_TITLE.search(_folded(rest))
+    title = _HAN_TITLE.search(rest) or _CASED_TITLE.search(fold_words(rest))
     return 0.7 if title else 0.0

@@ -181,12 +181,13 @@ WORD = re.compile(r"[^\W\d\u3040-\u30ff\u3400-\u9fff]+|[\u30a0-\u30ff]+|[\u3400-
 # Asks how something is, though the word in focus may be a town.
 SORTS = re.compile(r"\bwhat (?:kind|sort|type) of\b|چه (?:جور|نوع|گونه)|どんな|どういう|什么样")
 RELATIVE = re.compile(r"[,،，]\s*(?:\w{1,7}\s+)?$")  # "..., który", "..., w której"
-# What the word in focus asks for, whatever the asking word is: "in which year" is a when.
+# Nouns that ask for a number or for a reason.
 NUMBERS = frozenset(
     "number_count number_amount age age_q area_size area_q area_surface distance distance_q length_distance height"
     " height_q duration duration_q size capacity_hold population population_q percent".split()
 )
 REASONS = frozenset("reason reason_why reason_cause".split())
+# What the word in focus asks for, whatever the asking word is: "in which year" is a when.
 FOCUS_KINDS = {
     concept: kind
     for kind, concepts in {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.model import Turn
 from assistant.question import content_words, places_in
-from ingest.tokens import fold
+from ingest.tokens import fold, fold_words
 
 # Openings and pointing words that lean on what was said before, over folded text.
 _LEANS = re.compile(
@@ -42,7 +42,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
 
 def leans(question: str) -> bool:
     """Whether the question needs the conversation: it points back, or says too little and names no place."""
-    folded = " ".join(fold(word) for word in question.split())
+    folded = fold_words(question)
     words = content_words(question)
     if len(words) <= _SHORT and (not places_in(question) or len(words) <= 1):
         return True

@@ -10,7 +10,7 @@ from ingest.concepts import glossary, kinds
 from ingest.dates import dates, precisions
 from ingest.language import detect
 from ingest.places import PlaceMention, gazetteer
-from ingest.tokens import fold, number, runs
+from ingest.tokens import fold, fold_words, number, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Question:
 
 def understand(text: str, language: str = "") -> Question:
     """Question of a text; `language` as given, else detected."""
-    folded = " ".join(fold(word) for word in text.split())
+    folded = fold_words(text)
     mentions = glossary().find(text)
     concepts = {one.concept for one in mentions}
     named = _wants_name(text, folded, [one.start for one in mentions if one.concept in cues.PEOPLE])
@@ -101,7 +101,7 @@ def _head_at(text: str) -> int:
     """The noun that stands for an asking word, at the end in Chinese and Japanese and at the beginning elsewhere."""
     last = cues.LAST_NOUN.search(text)
     before = text[: last.end(1)] if last else text
-    if cues.ASKS.search(" ".join(fold(word) for word in before.split())):
+    if cues.ASKS.search(fold_words(before)):
         return -1
     if last or cues.UNSPACED.search(text):
         return min((one.start for one in glossary().find(text) if last and one.end == last.end(1)), default=-1)

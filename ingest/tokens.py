@@ -60,6 +60,11 @@ def fold(word: str) -> str:
     return folded(word)
 
 
+def fold_words(text: str) -> str:
+    """Each word of a text folded, one space between them: what patterns of words are looked for in."""
+    return " ".join(fold(word) for word in text.split())
+
+
 def folded(word: str) -> str:
     """As `fold`, for words that come once."""
     if word.isascii():

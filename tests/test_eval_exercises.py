@@ -27,7 +27,8 @@ def test_every_quote_stands_in_its_report(material: tuple[Assistant, list[Case]]
 
 def test_every_language_asks_and_answers(material: tuple[Assistant, list[Case]]) -> None:
     assistant, cases = material
-    answering = {gold.language for case in cases for gold in GoldFinder(assistant.store).gold(case)}
+    finder = GoldFinder(assistant.store)
+    answering = {gold.language for case in cases for gold in finder.gold(case)}
     assert {case.language for case in cases if case.answerable} == SIX
     assert {case.language for case in cases if not case.answerable} == SIX
     assert answering >= SIX
