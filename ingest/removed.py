@@ -35,7 +35,7 @@ def remember(catalogue: Catalogue, records: Iterable[FileRecord]) -> list[FileRe
     """Leaves these files out from now on; returns those that are there to be left out."""
     staying = [record for record in records if os.path.isfile(record.path)]
     told = {
-        FACT + one.path: json.dumps([one.source, one.size, one.mtime_ns, one.sha256], ensure_ascii=False)
+        FACT + one.path: _value(one.source, one.size, one.mtime_ns, one.sha256)
         for one in staying
     }
     if told:
@@ -46,17 +46,32 @@ def remember(catalogue: Catalogue, records: Iterable[FileRecord]) -> list[FileRe
 def leave_out(catalogue: Catalogue, scanned: Scan, paths: Sequence[Path]) -> list[tuple[str, str]]:
     """Takes the removed files out of a scan, those aside that changed or are named themselves; returns notes."""
     found = {one.path: one for one in scanned.found}
-    notes, over = [], []
-    for one in removed(catalogue):
+    all_removed = removed(catalogue)
+    known = {record.path for record in catalogue.files()} | {one.path for one in all_removed} | set(map(str, paths))
+    new = {path: file for path, file in found.items() if path not in known}
+    notes: list[tuple[str, str]] = []
+    told: dict[str, str] = {}
+    for one in all_removed:
         file = found.get(one.path)
-        if file is not None and Path(one.path) not in paths and _is_same(one, file):
+        if file is None and scanned.covers(one.path):
+            told[FACT + one.path] = ""
+            file = next((file for file in new.values() if _is_renamed(one, file)), None)
+            if file is not None:
+                del new[file.path]
+                told[FACT + file.path] = _value(file.source, file.size, file.mtime_ns, one.sha256)
+        elif file is not None and (Path(one.path) in paths or not _is_same(one, file)):
+            told[FACT + one.path] = ""
+            continue
+        if file is not None:
             scanned.found.remove(file)
             notes.append((file.source, NOTE))
-        elif file is not None or scanned.covers(one.path):
-            over.append(FACT + one.path)
-    if over:
-        catalogue.set_facts(dict.fromkeys(over, ""))
+    if told:
+        catalogue.set_facts(told)
     return notes
+
+
+def _value(source: str, size: int, mtime_ns: int, sha256: str) -> str:
+    return json.dumps([source, size, mtime_ns, sha256], ensure_ascii=False)
 
 
 def _is_same(one: Removed, file: Found) -> bool:
@@ -65,3 +80,9 @@ def _is_same(one: Removed, file: Found) -> bool:
     with suppress(OSError):
         return one.size == file.size and one.sha256 == file_hash(file.path)
     return True  # not to be read now: the reader would only name it as failed
+
+
+def _is_renamed(one: Removed, file: Found) -> bool:
+    with suppress(OSError):
+        return one.size == file.size and one.sha256 == file_hash(file.path)
+    return False

@@ -54,6 +54,18 @@ def test_a_file_that_went_away_and_came_back_is_new(folder: Path, store: Store) 
     assert counts(run(store, [folder])) == "1add 5unc"
 
 
+def test_it_stays_out_under_another_name(folder: Path, store: Store) -> None:
+    remove_sources(store, ["fa.md", "pl.md"])
+    (folder / "older").mkdir()
+    (folder / "fa.md").rename(folder / "older" / "متن.md")
+    write(folder / "new.md", TEXTS["pl.md"])  # a copy beside the original is a file of its own
+    summary = run(store, [folder])
+    assert (counts(summary), sorted(summary.notes)) == ("1add 4unc", [("older/متن.md", NOTE), ("pl.md", NOTE)])
+    assert counts(run(store, [folder])) == "5unc"
+    write(folder / "older" / "متن.md", TEXTS["fa.md"] + "\n2026.\n")
+    assert counts(run(store, [folder])) == "1add 5unc"
+
+
 def test_a_kill_between_the_two_steps_ends_in_the_removal(folder: Path, store: Store) -> None:
     remember(store.catalogue, [one for one in store.catalogue.files() if one.source == "fa.md"])
     assert counts(run(store, [folder])) == "5unc 1rem"
