@@ -82,15 +82,15 @@ class Store:
     def document(self, document_id: str) -> Document | None:
         """One document with its text; a version replaced while an answer was made is still found."""
         generation = self.generation
-        if generation != self._kept_generation or len(self._kept) > _DOCUMENTS_KEPT:
+        if generation != self._kept_generation:
             self._kept, self._kept_generation = {}, generation
-        if document_id not in self._kept:
-            found = self.catalogue.document(document_id)
-            if found is None:
-                return None
-            self._kept[document_id] = found
-            return found
-        return self._kept.get(document_id) or self.catalogue.document(document_id)
+        kept = self._kept  # another thread may put an empty one in its place
+        found = kept.pop(document_id, None) or self.catalogue.document(document_id)
+        if found is not None:
+            kept[document_id] = found  # those asked for last stand last
+            for oldest in list(kept)[: len(kept) - _DOCUMENTS_KEPT]:
+                kept.pop(oldest, None)
+        return found
 
     def documents_of(self, ids: Iterable[str]) -> dict[str, Document]:
         """These documents with their text, those known already without asking the catalogue again."""
