@@ -113,7 +113,7 @@ DONE_BY_BODIES = frozenset(
 )
 DONE_BY_TOWNS = frozenset("take_part participants".split())
 WITH_WHOM = re.compile(r"\b(?:with who|z kim|с кем)|با چه کس|与谁|和谁|跟谁|誰と")
-YES_OR_NO = re.compile(r"^(?:czy|is|are|was|were|did|does|do|has|have)\b|\bли\b|^آیا|吗[？?]?$|是否|(?:ます|です|した)か[。？?]?$")
+YES_OR_NO = re.compile(r"^(?:czy|is|are|was|were|did|does|do|has|have)\b|\bли\b|^ایا\b|吗[？?]?$|是否|(?:ます|です|した)か[。？?]?$")
 # Of these the first only where the question asks how much.
 MONEY = re.compile(
     r"\b(?:how much|ile koszt\w*|ile zaplac\w*|стои(?:т|л\w*)|обои?дет\w*|обош\w+)\b|いくら|多少(?:钱|资金|经费)|花了多少"
