@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,7 +20,6 @@ LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh")
 
 _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff々](?:[^\W\d_\u3040-\u30ff\u3400-\u9fff]|[\u200c\u200d'’])*")
 _CJK = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]+")
-_LONGEST_PREFIX = 16
 _LONGEST_CJK = 10
 _WORDS_KEPT = 100_000
 
@@ -46,8 +44,9 @@ class Glossary:
     words: Mapping[str, list[tuple[tuple[str, ...], str]]]
     prefixes: Mapping[str, list[tuple[tuple[str, ...], str]]]
     strings: Mapping[str, tuple[str, ...]]
-    openers: Mapping[str, tuple[int, ...]]  # first characters of the strings -> how long those are
-    seen: dict[str, Starting] = field(default_factory=dict, compare=False, repr=False)
+    openers: Mapping[str, tuple[int, ...]]  # first two characters of the strings -> how long those are
+    reach: Mapping[str, int]  # first two characters of the prefixes -> the length of the longest
+    seen: dict[str, Starting | None] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, text: str) -> list[ConceptMention]:
         """Mentions in order; of overlapping ones all, since a phrase is often more than one concept."""
@@ -59,40 +58,44 @@ class Glossary:
 
     def _alphabetic(self, text: str) -> Iterator[tuple[int, int, str]]:
         found = list(_WORD.finditer(text))
-        words = [fold(match.group()) for match in found]
+        words = [match.group() for match in found]
+        if len(self.seen) >= _WORDS_KEPT:
+            self.seen.clear()
+        seen = self.seen
         for at, word in enumerate(words):
-            some, by_second = self._starting(word)
+            starting = seen[word] if word in seen else self._starting(word)
+            if starting is None:
+                continue
+            some, by_second = starting
             if by_second and at + 1 < len(words):
-                some = (*some, *by_second.get(words[at + 1], ()))
+                some = (*some, *by_second.get(fold(words[at + 1]), ()))
             for patterns, concept in some:
                 size = len(patterns)
                 if size == 1 or _follows(patterns, words, at):
                     yield found[at].start(), found[at + size - 1].end(), concept
 
-    def _starting(self, word: str) -> Starting:
+    def _starting(self, word: str) -> Starting | None:
         """Patterns whose first word this is; remembered, since most words of a text are common ones."""
-        known = self.seen.get(word)
-        if known is None:
-            starts = range(2, min(len(word), _LONGEST_PREFIX) + 1)
-            parts = [self.words.get(word, ()), *(self.prefixes.get(word[:length], ()) for length in starts)]
-            some: list[tuple[tuple[str, ...], str]] = []
-            by_second: dict[str, Patterns] = {}
-            for patterns, concept in itertools.chain.from_iterable(parts):
-                if len(patterns) == 1 or patterns[1].endswith("*"):
-                    some.append((patterns, concept))
-                else:
-                    by_second[patterns[1]] = (*by_second.get(patterns[1], ()), (patterns, concept))
-            known = tuple(some), by_second
-            if len(self.seen) >= _WORDS_KEPT:
-                self.seen.clear()
-            self.seen[word] = known
-        return known
+        folded = fold(word)
+        starts = range(2, min(len(folded), self.reach.get(folded[:2], 0)) + 1)
+        parts = [self.words.get(folded, ()), *(self.prefixes.get(folded[:length], ()) for length in starts)]
+        some: list[tuple[tuple[str, ...], str]] = []
+        by_second: dict[str, Patterns] = {}
+        for patterns, concept in itertools.chain.from_iterable(parts):
+            if len(patterns) == 1 or patterns[1].endswith("*"):
+                some.append((patterns, concept))
+            else:
+                by_second[patterns[1]] = (*by_second.get(patterns[1], ()), (patterns, concept))
+        self.seen[word] = (tuple(some), by_second) if some or by_second else None
+        return self.seen[word]
 
     def _cjk(self, text: str) -> Iterator[tuple[int, int, str]]:
         for match in _CJK.finditer(text):
             run, start = match.group(), match.start()
-            for at, opener in enumerate(run):
-                for length in self.openers.get(opener, ()):
+            for at, character in enumerate(run):
+                for concept in self.strings.get(character, ()):
+                    yield start + at, start + at + 1, concept
+                for length in self.openers.get(run[at : at + 2], ()):
                     for concept in self.strings.get(run[at : at + length], ()) if at + length <= len(run) else ():
                         yield start + at, start + at + length, concept
 
@@ -111,14 +114,13 @@ def _spans_in(text: str, places: Sequence[PlaceMention]) -> list[tuple[int, int,
     found = glossary().spans(text)
     if not places:
         return found
-    spans = sorted({(place.start, place.end) for place in places})
-    starts = [start for start, _ in spans]
-    longest = max(end - start for start, end in spans)
+    spans = {(place.start, place.end) for place in places}
+    named = bytearray(len(text))
+    for start, end in spans:
+        named[start:end] = b"\1" * (end - start)
     return [
         one for one in found
-        if not any(
-            _crosses(one, place) for place in spans[bisect_left(starts, one[0] - longest) : bisect_left(starts, one[1])]
-        )
+        if named.find(1, one[0], one[1]) < 0 or not any(_crosses(one, place) for place in spans)
     ]
 
 
@@ -148,7 +150,7 @@ def glossary() -> Glossary:
 
 def _tables(files: Sequence[Path]) -> tuple[Any, ...]:
     made = build(row for file in files for row in _rows(file))
-    return made.words, made.prefixes, made.strings, made.openers
+    return made.words, made.prefixes, made.strings, made.openers, made.reach
 
 
 def build(rows: Iterable[tuple[str, Mapping[str, list[str]]]]) -> Glossary:
@@ -167,18 +169,23 @@ def build(rows: Iterable[tuple[str, Mapping[str, list[str]]]]) -> Glossary:
                 table.setdefault(parts[0].rstrip("*"), []).append((parts, concept))
     lengths: dict[str, set[int]] = {}
     for string in strings:
-        if len(string) <= _LONGEST_CJK:
-            lengths.setdefault(string[0], set()).add(len(string))
-    return Glossary(words, prefixes, strings, {opener: tuple(sorted(own)) for opener, own in lengths.items()})
+        if 1 < len(string) <= _LONGEST_CJK:
+            lengths.setdefault(string[:2], set()).add(len(string))
+    openers = {opener: tuple(sorted(own)) for opener, own in lengths.items()}
+    reach: dict[str, int] = {}
+    for prefix in prefixes:
+        reach[prefix[:2]] = max(reach.get(prefix[:2], 0), len(prefix))
+    return Glossary(words, prefixes, strings, openers, reach)
 
 
-def _follows(patterns: tuple[str, ...], words: list[str], at: int) -> bool:
+def _follows(patterns: tuple[str, ...], words: Sequence[str], at: int) -> bool:
     """Whether the words after this one are the further ones of a pattern."""
     if at + len(patterns) > len(words):
         return False
     for pattern in patterns[1:]:
         at += 1
-        if not (words[at].startswith(pattern[:-1]) if pattern[-1] == "*" else words[at] == pattern):
+        word = fold(words[at])
+        if not (word.startswith(pattern[:-1]) if pattern[-1] == "*" else word == pattern):
             return False
     return True
 

@@ -159,8 +159,9 @@ def _han_month(match: re.Match[str]) -> str:
 
 
 def _named(text: str) -> Iterator[tuple[str, int, int]]:
-    for word in _WORD.finditer(text):
-        month = month_of(word.group())
+    months = {word: month for word in set(_WORD.findall(text)) if (month := month_of(word))}
+    for word in _WORD.finditer(text) if months else ():
+        month = months.get(word.group())
         if not month:
             continue
         before = _DAY_BEFORE.search(text, max(0, word.start() - 12), word.start())

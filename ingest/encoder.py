@@ -18,6 +18,8 @@ BUNDLED = Path(__file__).resolve().parent.parent / "models" / "partnership-stati
 _GAP, _NO_GAP = re.compile(r"[ \n]+"), re.compile(r"(?!)")
 # Steps that change a character after what it is and what stands beside it in its word.
 _LOCAL = frozenset({"NFC", "NFD", "NFKC", "NFKD", "Lowercase", "StripAccents", "Replace"})
+_AT_SIGNS = frozenset({"WhitespaceSplit", "Punctuation", "Digits"})
+_WORD_START = "▁"
 _WORDS_KEPT = 200_000
 _LONGEST_WORD = 24
 
@@ -117,6 +119,7 @@ class StaticTable:
         self._tokenizer.no_truncation()
         self._file = module / "model.safetensors"
         self._gap = _GAP if _cuts_at_spaces(self._tokenizer) else _NO_GAP
+        self._one_piece = self._gap is _GAP and _keeps_letters_together(self._tokenizer)
         self._known: dict[str, tuple[int, ...]] = {}
         self.prompts: dict[str, str] = _config(folder).get("prompts") or {}
 
@@ -136,8 +139,7 @@ class StaticTable:
             self._known = {}
         known = self._known
         new = list({word for words in cut for word in words if word not in known})
-        encoded = self._tokenizer.encode_batch_fast(new, add_special_tokens=False) if new else []
-        fresh = {word: tuple(one.ids) for word, one in zip(new, encoded, strict=True)}
+        fresh = self._fresh(new) if new else {}
         known.update((word, ids) for word, ids in fresh.items() if len(word) <= _LONGEST_WORD)
         found = []
         for words in cut:
@@ -147,20 +149,37 @@ class StaticTable:
             found.append(np.asarray(ids, dtype=np.uint16))
         return found
 
+    def _fresh(self, words: Sequence[str]) -> dict[str, tuple[int, ...]]:
+        """Token ids of words; those of letters alone are normalised all together, which takes a third of the time."""
+        cut: dict[str, tuple[int, ...]] = {}
+        if self._one_piece:
+            normal = self._tokenizer.normalizer.normalize_str("\n".join(words)).split("\n")
+            if len(normal) == len(words):
+                tokenize = self._tokenizer.model.tokenize
+                cut = {
+                    word: tuple(token.id for token in tokenize(plain))
+                    for word, plain in zip(words, normal, strict=True) if plain.strip(_WORD_START).isalpha()
+                }
+        others = [word for word in words if word not in cut]
+        encoded = self._tokenizer.encode_batch_fast(others, add_special_tokens=False)
+        cut.update((word, tuple(one.ids)) for word, one in zip(others, encoded, strict=True))
+        return cut
+
     def words(self, text: str) -> list[tuple[int, int, int]]:
         """(piece id, start, end) of each token of the text, in characters."""
         encoded = self._tokenizer.encode(text, add_special_tokens=False)
         return [(piece, start, end) for piece, (start, end) in zip(encoded.ids, encoded.offsets, strict=True)]
 
     def means(self, texts: Sequence[Pieces]) -> Vectors:
-        """(n, d) `mean_of` each; one by one, so that a vector does not depend on its neighbours."""
-        return np.stack([self.mean_of(pieces) for pieces in texts])
+        """(n, d) `mean_of` each; summed one by one, so that a vector does not depend on its neighbours."""
+        sums = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for at, pieces in enumerate(texts):
+            np.add.reduce(self.raw[pieces], axis=0, out=sums[at])
+        return _unit(sums / np.asarray([[max(1, len(pieces))] for pieces in texts], dtype=np.float32))
 
     def mean_of(self, pieces: Pieces) -> Vectors:
         """(d,) mean of the vectors of these tokens, unit length; zeros where there are none."""
-        if not len(pieces):
-            return np.zeros(self.dimension, dtype=np.float32)
-        return _unit(self.raw[pieces].mean(axis=0))
+        return np.asarray(self.means([pieces])[0])
 
 
 class TokenTable(StaticTable):
@@ -216,13 +235,19 @@ def _static_module(folder: Path) -> str | None:
 
 def _cuts_at_spaces(tokenizer: Any) -> bool:
     """Whether the tokens of a text are those of its words, whatever stands beside them."""
-    normalizer, cutter = (
-        json.loads(part.__getstate__()) if part is not None else {}
-        for part in (tokenizer.normalizer, tokenizer.pre_tokenizer)
-    )
-    first = (cutter.get("pretokenizers") or [cutter])[0]
-    steps = normalizer.get("normalizers", [normalizer])
-    return first.get("type") == "WhitespaceSplit" and all(step.get("type") in _LOCAL for step in steps)
+    cutters = _steps(tokenizer.pre_tokenizer, "pretokenizers")
+    return cutters[0] == "WhitespaceSplit" and _LOCAL.issuperset(_steps(tokenizer.normalizer, "normalizers"))
+
+
+def _keeps_letters_together(tokenizer: Any) -> bool:
+    """Whether a word of letters alone goes to the model uncut."""
+    return _AT_SIGNS.issuperset(_steps(tokenizer.pre_tokenizer, "pretokenizers")) and tokenizer.normalizer is not None
+
+
+def _steps(part: Any, sequence: str) -> list[str]:
+    """The types of the steps of a tokenizer's part."""
+    state = json.loads(part.__getstate__()) if part is not None else {}
+    return [str(step.get("type")) for step in state.get(sequence) or [state]]
 
 
 def _config(folder: Path) -> dict[str, Any]:

@@ -70,7 +70,10 @@ _LATIN_WORDS = {
     "cs": "kdo co kdy kde jak jaký jaká jaké který která je jsou byl byla bylo se na s v a od do pro mezi kolik "
     "není podepsána starosta starostou město",
 }
-_LATIN_SETS = {language: words(listed) for language, listed in _LATIN_WORDS.items()}
+_LANGUAGES_OF: dict[str, list[str]] = {}  # function word -> the languages it is one of
+for _language, _listed in _LATIN_WORDS.items():
+    for _one in words(_listed):
+        _LANGUAGES_OF.setdefault(_one, []).append(_language)
 _POLISH_LETTERS = re.compile(r"[łńśźżąę]")
 # Short lines are taken for one of these unless the detector is sure of a rarer language.
 _USUAL = words("en pl de fr es it cs")
@@ -195,8 +198,10 @@ def _by_function_words(words: Sequence[str]) -> str:
 
 
 def _votes(words: Sequence[str]) -> dict[str, int]:
-    lowered = [word.casefold() for word in words]
-    votes = {language: sum(word in known for word in lowered) for language, known in _LATIN_SETS.items()}
+    votes = dict.fromkeys(_LATIN_WORDS, 0)
+    for word in words:
+        for language in _LANGUAGES_OF.get(word.casefold(), ()):
+            votes[language] += 1
     votes["pl"] += sum(bool(_POLISH_LETTERS.search(word)) for word in words if word[0].islower())
     return votes
 

@@ -276,7 +276,8 @@ def _fold_names(names: list[str]) -> list[str]:
 def _stems(word: str) -> Iterator[str]:
     if len(word) >= 4:
         yield word.rstrip(_VOWELS)
-        for ending in _CYRILLIC_ENDINGS if "\u0400" <= word[0] <= "\u04ff" else _LATIN_ENDINGS:
+        endings = _CYRILLIC_ENDINGS if "\u0400" <= word[0] <= "\u04ff" else _LATIN_ENDINGS
+        for ending in endings if word.endswith(endings) else ():
             if word.endswith(ending) and len(word) - len(ending) >= 3:
                 yield word[: -len(ending)]
 

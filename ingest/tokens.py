@@ -76,6 +76,8 @@ def folded(word: str) -> str:
 
 def number(run: str) -> str:
     """Digits of any script as ASCII, thousands separators dropped: `۲۷٬۶۰۰` and `27,600` are `27600`."""
+    if run.isascii() and run.isdigit():
+        return run
     digits = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else "." for char in run)
     whole, *rest = digits.split(".")
     if rest and all(len(group) == 3 for group in rest):

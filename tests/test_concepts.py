@@ -28,6 +28,11 @@ def test_patterns_match_prefixes_words_and_phrases() -> None:
     assert own.find("roses and letters") == []
 
 
+@pytest.mark.parametrize("word", ["неправительственных", "достопримечательности", "przedstawicielstwa"])
+def test_long_words_are_looked_up_whole(word: str) -> None:
+    assert {mention.concept for mention in glossary().find(word)} & {"ngo", "tourism", "branch_office"}
+
+
 def test_a_places_name_does_not_hold_words_by_chance() -> None:
     text = "大阪府の枚方市は、上海市長寧区にとって最初の姉妹都市である。"
     named = {one.concept for one in concepts_in(text, gazetteer().find(text))}

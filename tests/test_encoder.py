@@ -11,7 +11,10 @@ from ingest.encoder import BUNDLED, StaticTable, load_encoder, load_token_table
 from tests.file_makers import SENTENCES
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-ODD = ["", " ", "\n", "  a\n\nb ", "a\u00a0b", "与Kanton合作", "e\u0301 \u0301x", "´a", "می\u200cشود  ۲۷٬۶۰۰", "x" * 100 + " x"]
+ODD = [
+    "", " ", "\n", "  a\n\nb ", "a\u00a0b", "与Kanton合作", "e\u0301 \u0301x", "´a", "می\u200cشود  ۲۷٬۶۰۰", "x" * 100 + " x",
+    "İzmir ﷺ ﬁn ΟΔΟΣ Straße ёлка مسئول ａｂｃ x̄y abc漢字def 한국 ㎏ Ⅳ ½ ²x ˈa",
+]
 
 
 @pytest.fixture(scope="module")
