@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.training import probe, speed
+from models.training import probe
 from models.training.searching import Collection, Model
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -96,8 +96,3 @@ def test_late_interaction_finds_the_answering_statement(model: Model) -> None:
             for number, line in enumerate(questions):
                 found.append(int(collection.late(line[asking])[0].argmax()) == number)
     assert np.mean(found) >= 0.4
-
-
-def test_speed_is_measured_in_passages_of_two_hundred_pieces(model: Model) -> None:
-    texts = [line[language] for line in probe.read() for language in LANGUAGES]
-    assert speed.passages_per_second(FOLDER, texts, seconds=0.05) > 0
