@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from assistant.model import Answer, Refusal
+from ingest.command import end_with
 from ingest.environment import data_folder, quiet_libraries
 from ingest.errors import AssistantError
 from ingest.model import Document
@@ -100,4 +101,4 @@ def _marked(document: Document) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end_with(main)

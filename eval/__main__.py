@@ -8,6 +8,7 @@ from pathlib import Path
 
 from eval import commands
 from eval.metrics import MEASURED
+from ingest.command import end_with
 from ingest.environment import chroma_url, data_folder, model_name, quiet_libraries
 from ingest.errors import AssistantError
 
@@ -92,4 +93,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end_with(main)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ingest.command import end_with
 from ingest.environment import chroma_url, data_folder, model_name, quiet_libraries
 from ingest.errors import AssistantError, StoreBusy
 from ingest.report import Progress, Summary
@@ -216,4 +217,4 @@ class ProgressBar:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end_with(main)
