@@ -26,6 +26,7 @@ _WORDS_KEPT = 100_000
 Sequences = dict[str, list[tuple[tuple[str, ...], str]]]
 Patterns = tuple[tuple[tuple[str, ...], str], ...]
 Starting = tuple[Patterns, Mapping[str, Patterns]]  # patterns by first word; those whose second is a whole word by it
+_NOTHING: Starting = ((), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Glossary:
     strings: Mapping[str, tuple[str, ...]]
     openers: Mapping[str, tuple[int, ...]]  # first two characters of the strings -> how long those are
     reach: Mapping[str, int]  # first two characters of the prefixes -> the length of the longest
-    seen: dict[str, Starting | None] = field(default_factory=dict, compare=False, repr=False)
+    seen: dict[str, Starting] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, text: str) -> list[ConceptMention]:
         """Mentions in order; of overlapping ones all, since a phrase is often more than one concept."""
@@ -63,8 +64,8 @@ class Glossary:
             self.seen.clear()
         seen = self.seen
         for at, word in enumerate(words):
-            starting = seen[word] if word in seen else self._starting(word)
-            if starting is None:
+            starting = seen.get(word) or self._starting(word)
+            if starting is _NOTHING:
                 continue
             some, by_second = starting
             if by_second and at + 1 < len(words):
@@ -74,7 +75,7 @@ class Glossary:
                 if size == 1 or _follows(patterns, words, at):
                     yield found[at].start(), found[at + size - 1].end(), concept
 
-    def _starting(self, word: str) -> Starting | None:
+    def _starting(self, word: str) -> Starting:
         """Patterns whose first word this is; remembered, since most words of a text are common ones."""
         folded = fold(word)
         starts = range(2, min(len(folded), self.reach.get(folded[:2], 0)) + 1)
@@ -86,8 +87,9 @@ class Glossary:
                 some.append((patterns, concept))
             else:
                 by_second[patterns[1]] = (*by_second.get(patterns[1], ()), (patterns, concept))
-        self.seen[word] = (tuple(some), by_second) if some or by_second else None
-        return self.seen[word]
+        known = (tuple(some), by_second) if some or by_second else _NOTHING
+        self.seen[word] = known
+        return known
 
     def _cjk(self, text: str) -> Iterator[tuple[int, int, str]]:
         for match in _CJK.finditer(text):
