@@ -8,6 +8,7 @@ from threading import Lock
 from assistant.answer_types import has_number, names_person
 from assistant.model import Hit
 from assistant.numerals import values
+from assistant.offices import Office, offices
 from ingest.chunking import heading_before
 from ingest.concepts import concepts_in
 from ingest.dates import date_terms
@@ -33,6 +34,7 @@ class Stated:
     values: frozenset[str]  # numbers, however written
     number: bool  # holds a number that is no date
     person: float  # 1 where it names a person, 0.7 where only an office
+    offices: tuple[Office, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +107,5 @@ def state(text: str, pieces: Pieces, table: TokenTable) -> Stated:
         values(text, {mention.concept for mention in concepts}),
         has_number(text),
         names_person(text, [*places, *concepts]),
+        offices(text, places, concepts),
     )

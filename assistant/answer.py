@@ -10,7 +10,7 @@ from assistant.confidence import calibrated
 from assistant.followup import standalone
 from assistant.model import Answer, Citation, Hit, Refusal, Turn
 from assistant.question import understand
-from assistant.quoting import choose, confidence_of
+from assistant.quoting import choose
 from assistant.retriever import ARMS, search
 from assistant.words import quoted, say
 from ingest.errors import AssistantError
@@ -58,8 +58,8 @@ class Assistant:
             raise AssistantError(say("no_question", language or "en"))
         asked = understand(standalone(question, history), language)
         found = search(asked, self.store, self._analyses, source=source, arms=self.arms)
-        chosen = choose(asked, found.evidence, found.weighed)
-        confidence = calibrated(confidence_of(found.weighed))
+        chosen, probability = choose(asked, found.evidence, found.weighed)
+        confidence = calibrated(probability)
         hits = found.hits[:_SHOWN]
         if not chosen:
             text = self._refusal(asked.language, source)

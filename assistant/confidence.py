@@ -18,6 +18,7 @@ CONFIDENCE_COLUMNS = [FEATURES.index(name) for name in CONFIDENCE_FEATURES]
 _MISFIT, _CORE = FEATURES.index("misfit"), FEATURES.index("core_helped")
 _LEAST_CORE = 0.25
 _TOWN_ALONE = 0.05
+_LAST = 100.0  # taken off the score of what is said of another town's mayor
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,10 @@ def weigh(evidence: Sequence[Evidence]) -> Weighed:
     features = np.stack(rows) if rows else np.zeros((0, len(FEATURES)), dtype=np.float32)
     scores = features @ _weights(fitted().sentences, FEATURES)
     logits = features[:, CONFIDENCE_COLUMNS] @ _weights(fitted().confidence, CONFIDENCE_FEATURES) + fitted().intercept
-    alone = (features[:, _MISFIT] > 0) & (features[:, _CORE] < _LEAST_CORE)
+    another = np.asarray([one.another for one in evidence], dtype=bool)
+    alone = (features[:, _MISFIT] > 0) & (features[:, _CORE] < _LEAST_CORE) | another
     probabilities = np.where(alone, _TOWN_ALONE, 1) / (1 + np.exp(-logits))
+    scores = scores - _LAST * another
     return Weighed(scores.astype(np.float32), probabilities.astype(np.float32))
 
 

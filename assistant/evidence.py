@@ -10,9 +10,10 @@ from assistant.answer_types import fit
 from assistant.background import Expected
 from assistant.late_interaction import QuestionTokens, best_matches
 from assistant.model import Hit
+from assistant.offices import Office, asked_offices, names_none, of_another_place
 from assistant.question import Question
 from assistant.units import Units
-from ingest.concepts import kinds
+from ingest.concepts import LANGUAGES, kinds
 from ingest.encoder import Vectors
 from ingest.places import alternatives
 from ingest.tokens import terms
@@ -46,12 +47,16 @@ _DEVIATIONS = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One sentence of a hit, offsets in the document, and its features in the order of FEATURES."""
+    """One sentence of a hit, offsets in the document, and its features in the order of FEATURES.
+
+    `another` is true where the mayor of a town is asked for and it tells of that of another town, or of none.
+    """
 
     hit: Hit
     start: int
     end: int
     features: Vectors
+    another: bool = False
 
 
 def gather(
@@ -69,6 +74,8 @@ def gather(
     analysed = [(hit, analyses.of(hit)) for hit in hits]
     weights = background.weights
     stems = [_stems(text) for text in tokens.units.texts]
+    asked = asked_offices(question)
+    known = _offices(analysed)
     found: list[Evidence] = []
     for (hit, analysis), matches in zip(analysed, _matches(tokens, analysed), strict=True):
         relative = _relative(matches, background, hit.passage.language)
@@ -88,7 +95,19 @@ def gather(
                 float(hit.passage.language == question.language),
                 1 / (1 + (sentence.end - sentence.start) / 200),
             ]
-            found.append(Evidence(hit, sentence.start, sentence.end, np.asarray(values, dtype=np.float32)))
+            another = of_another_place(asked, sentence.stated.offices, known[hit.document.id]) or (
+                hit.passage.language in LANGUAGES and names_none(asked, _concepts_near(analysis, at))
+            )
+            found.append(Evidence(hit, sentence.start, sentence.end, np.asarray(values, dtype=np.float32), another))
+    return found
+
+
+def _offices(analysed: Sequence[tuple[Hit, Analysis]]) -> dict[str, list[Office]]:
+    """The offices that each document names in these hits."""
+    found: dict[str, list[Office]] = {}
+    for hit, analysis in analysed:
+        stated = (*(sentence.stated for sentence in analysis.sentences), analysis.title)
+        found.setdefault(hit.document.id, []).extend(office for one in stated for office in one.offices)
     return found
 
 
@@ -194,6 +213,11 @@ def _entities(question: Question, analysis: Analysis, at: int, kind: float) -> l
         sum(value in dates for value in asked) / len(asked) if asked else 1.0,
         float(bool(wanted and here.places and not any(ids & here.places for ids in wanted))),
     ]
+
+
+def _concepts_near(analysis: Analysis, at: int) -> frozenset[str]:
+    near = [analysis.sentences[at].stated, *(one.stated for one in _neighbours(analysis.sentences, at))]
+    return frozenset[str]().union(*(one.concepts for one in near))
 
 
 def _neighbours(sentences: Sequence[Sentence], at: int) -> list[Sentence]:

@@ -6,6 +6,7 @@ from assistant.analysis import state
 from assistant.evidence import covered
 from assistant.late_interaction import question_tokens
 from assistant.model import Hit
+from assistant.offices import of_another_place, offices_in
 from assistant.question import understand
 from assistant.units import units_of
 from ingest.dates import dates, precisions, without_dates
@@ -20,8 +21,13 @@ _COVERED = 0.42
 
 
 def supports(sentence: str, hit: Hit, table: TokenTable) -> bool:
-    """Whether dates, numbers and places of the sentence stand in the passage or its title, and it covers the words."""
+    """Whether dates, numbers and places of the sentence stand in the passage or its title, and it covers the words.
+
+    Who holds an office in one town is not supported by who holds it in another.
+    """
     passage = f"{hit.document.title}\n{hit.document.date}\n{hit.text}"
+    if of_another_place(offices_in(sentence), (), offices_in(passage)):
+        return False
     return _facts_stand(sentence, passage) and float(coverage(sentence, [passage], table)[0]) >= _COVERED
 
 

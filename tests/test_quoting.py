@@ -10,7 +10,7 @@ from assistant.confidence import Weighed
 from assistant.evidence import FEATURES, Evidence
 from assistant.model import Hit
 from assistant.question import understand
-from assistant.quoting import Quote, stretches
+from assistant.quoting import Quote, choose, stretches
 from ingest.model import Document, Passage
 
 TEXTS = {
@@ -96,3 +96,12 @@ def test_a_list_quotes_documents_that_a_single_fact_would_leave_out() -> None:
 
 def test_nothing_is_quoted_of_nothing() -> None:
     assert stretches(ONE, [], weighed()) == []
+    assert choose(ONE, [], weighed()) == ([], 0.0)
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_no_quote_without_the_kind_of_thing_asked_for(language: str) -> None:
+    quotes, probability = choose(ONE, evidence_of(language, TEXTS[language], misfit=(1, 1, 1, 0)), weighed(1, 9, 8, 0))
+    assert (quotes, round(probability, 2)) == ([], 0.05)
+    quotes, probability = choose(ONE, evidence_of(language, TEXTS[language], misfit=(1, 1, 0, 1)), weighed(1, 9, 8, 0))
+    assert (len(quotes), probability) == (1, 1.0)

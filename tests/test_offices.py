@@ -1,0 +1,97 @@
+"""A mayor is the mayor of one town: who holds the office elsewhere is no answer."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Assistant
+from assistant.model import Answer, Hit, Refusal, Turn
+from assistant.offices import asked_offices, of_another_place, offices_in
+from assistant.opening import open_assistant
+from assistant.question import places_in, understand
+from assistant.support import supports
+from ingest.encoder import load_token_table
+from ingest.model import Document, Passage
+
+GUANGZHOU = {
+    "en": "Who is the mayor of Guangzhou?",
+    "pl": "Kto jest burmistrzem Kantonu?",
+    "ru": "Кто мэр Гуанчжоу?",
+    "fa": "شهردار گوانگژو کیست؟",
+    "ja": "広州市の市長は誰ですか。",
+    "zh": "广州市市长是谁？",
+}
+GORGAN = {
+    "en": "Who is the mayor of Gorgan?",
+    "pl": "Kto jest burmistrzem Gorganu?",
+    "ru": "Кто мэр Горгана?",
+    "fa": "شهردار گرگان کیست؟",
+    "ja": "ゴルガーン市の市長は誰ですか。",
+    "zh": "戈尔甘市长是谁？",
+}
+SAID = {
+    "en": "Dr Dadboud, the mayor of Gorgan, opened a Guangzhou room.",
+    "pl": "Burmistrz miasta Gorgan otworzył pokój Kantonu.",
+    "ru": "Мэр города Горгана открыл комнату Гуанчжоу.",
+    "fa": "شهردار گرگان، دکتر دادبود، اتاق گوانگژو را گشود.",
+    "ja": "ゴルガーン市の市長は広州ルームを開いた。",
+    "zh": "戈尔甘市长宣布设立“广州室”。",
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(corpus_store: Path) -> Iterator[Assistant]:
+    opened = open_assistant(corpus_store)
+    with opened.store:
+        yield opened
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_the_place_of_an_office_is_known(language: str) -> None:
+    here = {one.place for one in places_in("Gorgan")}
+    assert [(office, bool(places & here)) for office, places in offices_in(SAID[language])] == [("mayor", True)]
+    assert of_another_place(asked_offices(understand(GUANGZHOU[language])), offices_in(SAID[language]), ())
+    assert not of_another_place(asked_offices(understand(GORGAN[language])), offices_in(SAID[language]), ())
+
+
+def test_a_bare_office_is_the_one_its_document_names() -> None:
+    asked, bare = asked_offices(understand(GUANGZHOU["en"])), offices_in("The mayor thanked everybody.")
+    assert of_another_place(asked, bare, offices_in(SAID["zh"]))
+    assert not of_another_place(asked, bare, (*offices_in(SAID["zh"]), *offices_in("The mayor of Guangzhou came.")))
+    assert not of_another_place(asked, bare, bare)
+
+
+def test_a_polish_president_may_be_a_mayor() -> None:
+    asked = asked_offices(understand("Kto jest prezydentem Łodzi?"))
+    assert not of_another_place(asked, offices_in("Президент Польши и мэр Лодзи приехали."), ())
+    assert of_another_place(asked, offices_in("Prezydent Chin przyjechał."), ())
+
+
+def test_a_consul_has_two_places() -> None:
+    assert offices_in("The consul general of Belarus in Shanghai came.") == ()
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_what_a_language_model_writes_of_another_mayor_is_not_supported(language: str) -> None:
+    text = SAID[language]
+    hit = Hit(Passage("a", 0, len(text), language), Document("a", "a.md", text, "a", "", language), 1.0)
+    assert supports("The mayor of Gorgan opened a Guangzhou room.", hit, load_token_table())
+    assert not supports("The mayor of Guangzhou opened a Gorgan room.", hit, load_token_table())
+
+
+@pytest.mark.parametrize("language", GUANGZHOU)
+def test_the_mayor_of_another_town_is_no_answer(assistant: Assistant, language: str) -> None:
+    assert isinstance(assistant.ask(GUANGZHOU[language]), Refusal)
+
+
+@pytest.mark.parametrize("language", GORGAN)
+def test_the_mayor_asked_for_is_named(assistant: Assistant, language: str) -> None:
+    answer = assistant.ask(GORGAN[language])
+    assert isinstance(answer, Answer)
+    assert any(name in answer.text for name in ("Dadboud", "Дадбуд", "دادبود", "达德布德", "ダードブード", "ダドボド"))
+
+
+def test_its_mayor_is_that_of_the_town_spoken_of(assistant: Assistant) -> None:
+    first = assistant.ask("Which cities have ties with Guangzhou?")
+    assert isinstance(assistant.ask("Who is its mayor?", history=[Turn(first.question, first.text)]), Refusal)
