@@ -95,9 +95,7 @@ def gather(
                 float(hit.passage.language == question.language),
                 1 / (1 + (sentence.end - sentence.start) / 200),
             ]
-            another = of_another_place(asked, sentence.stated.offices, known[hit.document.id]) or (
-                hit.passage.language in LANGUAGES and names_none(asked, _concepts_near(analysis, at))
-            )
+            another = bool(asked) and _is_another(asked, analysis, at, (known[hit.document.id], hit.passage.language))
             found.append(Evidence(hit, sentence.start, sentence.end, np.asarray(values, dtype=np.float32), another))
     return found
 
@@ -215,9 +213,20 @@ def _entities(question: Question, analysis: Analysis, at: int, kind: float) -> l
     ]
 
 
-def _concepts_near(analysis: Analysis, at: int) -> frozenset[str]:
-    near = [analysis.sentences[at].stated, *(one.stated for one in _neighbours(analysis.sentences, at))]
-    return frozenset[str]().union(*(one.concepts for one in near))
+def _is_another(asked: Sequence[Office], analysis: Analysis, at: int, where: tuple[Sequence[Office], str]) -> bool:
+    """`where`: the offices that the document names, and the language of the passage."""
+    known, language = where
+
+    def elsewhere(one: Stated) -> bool:
+        return of_another_place(asked, one.offices, known, one.places)
+
+    here = analysis.sentences[at].stated
+    if elsewhere(here):
+        return True
+    beside = [one.stated for one in _neighbours(analysis.sentences, at) if not elsewhere(one.stated)]
+    near = here.concepts.union(*(one.concepts for one in beside))
+    # Offices are known in six languages.
+    return language in LANGUAGES and names_none(asked, near, person=here.person == 1.0)
 
 
 def _neighbours(sentences: Sequence[Sentence], at: int) -> list[Sentence]:

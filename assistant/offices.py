@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from assistant.cues import PEOPLE
 from assistant.question import Question
 from ingest.concepts import ConceptMention, concepts_in
 from ingest.places import PlaceMention, alternatives, gazetteer
@@ -22,6 +23,7 @@ _OF = re.compile(
 _WHOSE = re.compile(r"['’]s?\s+|[市区區県縣州省郡町村都府委の的代現现原前党共産产常务務副書书記记兼、]{0,8}")
 
 _ASKED = re.compile(r"[?？؟]")
+_CAPITALISED = re.compile(r"[ -](?=[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ])[^\W\d_]+")
 
 Office = tuple[str, frozenset[int]]
 
@@ -48,19 +50,29 @@ def offices(text: str, places: Sequence[PlaceMention], concepts: Sequence[Concep
     return tuple((one.concept, _place_of(text, one, places)) for one in concepts if one.concept in _OFFICES)
 
 
-def of_another_place(asked: Sequence[Office], sentence: Sequence[Office], document: Sequence[Office]) -> bool:
+def of_another_place(
+    asked: Sequence[Office], sentence: Sequence[Office], document: Sequence[Office], named: frozenset[int] = frozenset()
+) -> bool:
     """Whether an office of one place is asked for and the sentence tells of that of other places only.
 
-    A sentence that does not say whose office it means is about the one that its document names with a place.
+    A sentence that does not say whose office it means is about the towns it names, `named`; where it names none, about
+    the town that its document names with the office.
     """
     wanted = frozenset[int]().union(*(places for _, places in asked))
-    whose = _named(asked, sentence) or _named(asked, document)
+    towns = {place for place in named if gazetteer().is_town(place)}
+    bare = {office for office, _ in asked} & {office for office, _ in sentence}
+    whose = _named(asked, sentence) or ([frozenset(towns)] if bare and towns else _named(asked, document))
     return bool(wanted and whose) and not any(wanted & places for places in whose)
 
 
-def names_none(asked: Sequence[Office], near: frozenset[str]) -> bool:
-    """Whether an office of a place is asked for and no such office is among the concepts in and near a sentence."""
-    return any(places for _, places in asked) and not any(office in near for office, _ in asked)
+def names_none(asked: Sequence[Office], near: frozenset[str], *, person: bool) -> bool:
+    """Whether an office of a place is asked for and no such office is among the concepts in and near a sentence.
+
+    A sentence that names a person without any office may yet be about the one who holds it.
+    """
+    if not any(places for _, places in asked) or any(office in near for office, _ in asked):
+        return False
+    return not person or bool(near & PEOPLE)
 
 
 def _named(asked: Sequence[Office], stated: Sequence[Office]) -> list[frozenset[int]]:
@@ -70,8 +82,17 @@ def _named(asked: Sequence[Office], stated: Sequence[Office]) -> list[frozenset[
 
 
 def _place_of(text: str, office: ConceptMention, places: Sequence[PlaceMention]) -> frozenset[int]:
-    behind = {one.place for one in places if _OF.fullmatch(text, office.end, max(office.end, one.start))}
-    if behind:
-        return frozenset(behind)
+    behind = [one for one in places if _OF.fullmatch(text, office.end, max(office.end, one.start))]
+    if behind and not _is_name(text, office, behind[0]):
+        return frozenset(one.place for one in behind)
     before = (one for one in places if one.end <= office.start)
     return frozenset(one.place for one in before if _WHOSE.fullmatch(text, one.end, office.start))
+
+
+def _is_name(text: str, office: ConceptMention, place: PlaceMention) -> bool:
+    """Whether it is a first name that is a town's too: one more name follows in `prezydent Hanna Zdanowska`, two in
+    `prezydent Łodzi Hanna Zdanowska`."""
+    if text[office.end : place.start].strip():
+        return False
+    one_more = _CAPITALISED.match(text, place.end)
+    return one_more is not None and not _CAPITALISED.match(text, one_more.end())

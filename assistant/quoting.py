@@ -89,7 +89,7 @@ def _near(
     evidence: Sequence[Evidence], weighed: Weighed, at: int, one: int, span: tuple[int, int]
 ) -> tuple[bool, float] | None:
     """Whether the sentence joins the quote `span` around `at`: what completes it before others, then by score."""
-    if not 0 <= one < len(evidence) or evidence[one].hit is not evidence[at].hit:
+    if not 0 <= one < len(evidence) or evidence[one].hit is not evidence[at].hit or evidence[one].another:
         return None
     completes = abs(one - at) == 1 and _completes(evidence[at], evidence[one])
     if not completes and weighed.scores[one] < weighed.scores[at] - _BESIDE:

@@ -60,12 +60,22 @@ def test_a_bare_office_is_the_one_its_document_names() -> None:
     assert of_another_place(asked, bare, offices_in(SAID["zh"]))
     assert not of_another_place(asked, bare, (*offices_in(SAID["zh"]), *offices_in("The mayor of Guangzhou came.")))
     assert not of_another_place(asked, bare, bare)
+    lodz, guangzhou = (frozenset(one.place for one in places_in(name)) for name in ("Łódź", "Guangzhou"))
+    assert of_another_place(asked, bare, (), lodz)
+    assert not of_another_place(asked, bare, offices_in(SAID["zh"]), lodz | guangzhou)
 
 
 def test_a_polish_president_may_be_a_mayor() -> None:
     asked = asked_offices(understand("Kto jest prezydentem Łodzi?"))
     assert not of_another_place(asked, offices_in("Президент Польши и мэр Лодзи приехали."), ())
     assert of_another_place(asked, offices_in("Prezydent Chin przyjechał."), ())
+
+
+@pytest.mark.parametrize(("text", "town"), [("prezydent Hanna Zdanowska", ""), ("prezydent Łodzi Hanna Zdanowska", "Łódź"),
+    ("мэр Лодзи Ханна Здановская", "Łódź"), ("prezydenta Łodzi.", "Łódź")])  # fmt: skip
+def test_a_first_name_is_no_town(text: str, town: str) -> None:
+    here = {one.place for one in places_in(town)}
+    assert all(places <= here and bool(places) == bool(town) for _, places in offices_in(text))
 
 
 def test_a_consul_has_two_places() -> None:

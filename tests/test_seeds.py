@@ -50,6 +50,16 @@ def test_cities_with_ties_to_guangzhou_come_from_three_documents(assistant: Assi
     assert len({one.document.id for one in answer.citations}) >= 3
 
 
-@pytest.mark.parametrize("question", ["What is the capital of Australia?", "Who is the mayor of Hirakata?"])
+def test_the_mayor_of_lodz_is_another(assistant: Assistant) -> None:
+    answer = assistant.ask("Who is the mayor of Łódź?")
+    assert isinstance(answer, Answer)
+    assert "Hanna Zdanowska" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is the capital of Australia?", "Who is the mayor of Hirakata?", "Who is the mayor of Guangzhou?",
+     "شهردار گوانگژو کیست؟", "枚方市の市長は誰ですか。"],
+)  # fmt: skip
 def test_what_they_do_not_say_is_refused(assistant: Assistant, question: str) -> None:
     assert isinstance(assistant.ask(question), Refusal)
