@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.cues import PEOPLE
+from assistant.cues import PEOPLE, Kind
 from assistant.question import Question
 from ingest.concepts import ConceptMention, concepts_in
 from ingest.places import PlaceMention, alternatives, gazetteer
@@ -29,7 +29,12 @@ Office = tuple[str, frozenset[int]]
 
 
 def asked_offices(question: Question) -> tuple[Office, ...]:
-    """The offices a question asks about, each with its place; in "And who is its mayor?" the one town spoken of."""
+    """The offices whose holder is asked for, each with its place; in "And who is its mayor?" the one town spoken of.
+
+    Where a question asks when a mayor came or what he said, the answer need not name the office again.
+    """
+    if question.kind is not Kind.WHO:
+        return ()
     text, places = question.text, question.places
     found = offices(text, places, concepts_in(text, places))
     asked = _ASKED.search(text)

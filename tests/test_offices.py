@@ -55,6 +55,10 @@ def test_the_place_of_an_office_is_known(language: str) -> None:
     assert not of_another_place(asked_offices(understand(GORGAN[language])), offices_in(SAID[language]), ())
 
 
+def test_what_a_mayor_did_may_be_told_without_the_office() -> None:
+    assert asked_offices(understand("When did the mayor of Guangzhou come to Łódź?")) == ()
+
+
 def test_a_bare_office_is_the_one_its_document_names() -> None:
     asked, bare = asked_offices(understand(GUANGZHOU["en"])), offices_in("The mayor thanked everybody.")
     assert of_another_place(asked, bare, offices_in(SAID["zh"]))
