@@ -88,8 +88,9 @@ class Store:
         found = kept.pop(document_id, None) or self.catalogue.document(document_id)
         if found is not None:
             kept[document_id] = found  # those asked for last stand last
-            for oldest in list(kept)[: len(kept) - _DOCUMENTS_KEPT]:
-                kept.pop(oldest, None)
+            if len(kept) > _DOCUMENTS_KEPT:
+                for oldest in list(kept)[:-_DOCUMENTS_KEPT]:
+                    kept.pop(oldest, None)
         return found
 
     def documents_of(self, ids: Iterable[str]) -> dict[str, Document]:
