@@ -75,7 +75,7 @@ def gather(
     weights = background.weights
     stems = [_stems(text) for text in tokens.units.texts]
     asked = asked_offices(question)
-    known = _offices(analysed)
+    known = _offices(analysed) if asked else {}
     found: list[Evidence] = []
     for (hit, analysis), matches in zip(analysed, _matches(tokens, analysed), strict=True):
         relative = _relative(matches, background, hit.passage.language)
@@ -95,7 +95,7 @@ def gather(
                 float(hit.passage.language == question.language),
                 1 / (1 + (sentence.end - sentence.start) / 200),
             ]
-            another = bool(asked) and _is_another(asked, analysis, at, (known[hit.document.id], hit.passage.language))
+            another = bool(asked) and _is_another(asked, analysis, at, known[hit.document.id], hit.passage.language)
             found.append(Evidence(hit, sentence.start, sentence.end, np.asarray(values, dtype=np.float32), another))
     return found
 
@@ -213,9 +213,10 @@ def _entities(question: Question, analysis: Analysis, at: int, kind: float) -> l
     ]
 
 
-def _is_another(asked: Sequence[Office], analysis: Analysis, at: int, where: tuple[Sequence[Office], str]) -> bool:
-    """`where`: the offices that the document names, and the language of the passage."""
-    known, language = where
+def _is_another(
+    asked: Sequence[Office], analysis: Analysis, at: int, known: Sequence[Office], language: str
+) -> bool:
+    """`known` are the offices that the document names, `language` is that of the passage."""
 
     def elsewhere(one: Stated) -> bool:
         return of_another_place(asked, one.offices, known, one.places)

@@ -38,7 +38,7 @@ class Quote:
     document: Document
     span: Span
     core: Span
-    fits: bool = True
+    fits: bool
 
 
 def choose(question: Question, evidence: Sequence[Evidence], weighed: Weighed) -> tuple[list[Quote], float]:

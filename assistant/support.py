@@ -26,9 +26,11 @@ def supports(sentence: str, hit: Hit, table: TokenTable) -> bool:
     Who holds an office in one town is not supported by who holds it in another.
     """
     passage = f"{hit.document.title}\n{hit.document.date}\n{hit.text}"
-    if of_another_place(offices_in(sentence), (), offices_in(passage)):
-        return False
-    return _facts_stand(sentence, passage) and float(coverage(sentence, [passage], table)[0]) >= _COVERED
+    return (
+        _facts_stand(sentence, passage)
+        and not of_another_place(offices_in(sentence), (), offices_in(passage))
+        and float(coverage(sentence, [passage], table)[0]) >= _COVERED
+    )
 
 
 def coverage(sentence: str, texts: list[str], table: TokenTable) -> Vectors:

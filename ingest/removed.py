@@ -34,20 +34,24 @@ def removed(catalogue: Catalogue) -> list[Removed]:
 def remember(catalogue: Catalogue, records: Iterable[FileRecord]) -> list[FileRecord]:
     """Leaves these files out from now on; returns those that are there to be left out."""
     staying = [record for record in records if os.path.isfile(record.path)]
-    told = {
-        FACT + one.path: _value(one.source, one.size, one.mtime_ns, one.sha256)
-        for one in staying
-    }
+    told = {FACT + one.path: _value(one.source, one.size, one.mtime_ns, one.sha256) for one in staying}
     if told:
         catalogue.set_facts(told)
     return staying
 
 
-def leave_out(catalogue: Catalogue, scanned: Scan, paths: Sequence[Path]) -> list[tuple[str, str]]:
-    """Takes the removed files out of a scan, those aside that changed or are named themselves; returns notes."""
-    found = {one.path: one for one in scanned.found}
+def leave_out(
+    catalogue: Catalogue, scanned: Scan, paths: Sequence[Path], records: Iterable[FileRecord]
+) -> list[tuple[str, str]]:
+    """Takes the removed files out of a scan, those aside that changed or are named themselves; returns notes.
+
+    `records` are the files stored now: none of them is a removed one under another name.
+    """
     all_removed = removed(catalogue)
-    known = {record.path for record in catalogue.files()} | {one.path for one in all_removed} | set(map(str, paths))
+    if not all_removed:
+        return []
+    found = {one.path: one for one in scanned.found}
+    known = {record.path for record in records} | {one.path for one in all_removed} | set(map(str, paths))
     new = {path: file for path, file in found.items() if path not in known}
     notes: list[tuple[str, str]] = []
     told: dict[str, str] = {}
@@ -55,7 +59,7 @@ def leave_out(catalogue: Catalogue, scanned: Scan, paths: Sequence[Path]) -> lis
         file = found.get(one.path)
         if file is None and scanned.covers(one.path):
             told[FACT + one.path] = ""
-            file = next((file for file in new.values() if _is_renamed(one, file)), None)
+            file = next((file for file in new.values() if _same_bytes(one, file, unreadable=False)), None)
             if file is not None:
                 del new[file.path]
                 told[FACT + file.path] = _value(file.source, file.size, file.mtime_ns, one.sha256)
@@ -75,14 +79,11 @@ def _value(source: str, size: int, mtime_ns: int, sha256: str) -> str:
 
 
 def _is_same(one: Removed, file: Found) -> bool:
-    if (one.size, one.mtime_ns) == (file.size, file.mtime_ns):
-        return True
-    with suppress(OSError):
-        return one.size == file.size and one.sha256 == file_hash(file.path)
-    return True  # not to be read now: the reader would only name it as failed
+    # One that cannot be read now counts as the same: the reader would only name it as failed.
+    return (one.size, one.mtime_ns) == (file.size, file.mtime_ns) or _same_bytes(one, file, unreadable=True)
 
 
-def _is_renamed(one: Removed, file: Found) -> bool:
+def _same_bytes(one: Removed, file: Found, *, unreadable: bool) -> bool:
     with suppress(OSError):
         return one.size == file.size and one.sha256 == file_hash(file.path)
-    return False
+    return unreadable

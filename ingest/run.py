@@ -62,7 +62,7 @@ def run(
     moved = {before.source: after for before, after in registered.moves}
     records = sorted((moved.get(one.source, one) for one in catalogue.files()), key=lambda one: one.source)
     scanned = scan(whole, registered.roots, records, store.data)
-    left_out = leave_out(catalogue, scanned, whole)
+    left_out = leave_out(catalogue, scanned, whole, records)
     plan = make_plan(scanned, records, pipeline=pipeline_version(), keep_missing=keep_missing)
     repeats = Repeats(store)
     store.sweep()

@@ -2,9 +2,14 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from assistant.answer import Assistant
 
 # Before any library is imported: nothing may look for a newer model or report that it is used.
 os.environ.update(
@@ -53,6 +58,16 @@ def corpus_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("corpus") / "data"
     assert main([str(CORPUS), "--data", str(data)]) == 0
     return data
+
+
+@pytest.fixture(scope="module")
+def assistant(corpus_store: Path) -> "Iterator[Assistant]":
+    """An assistant over the whole corpus, without a language model."""
+    from assistant.opening import open_assistant
+
+    opened = open_assistant(corpus_store)
+    with opened.store:
+        yield opened
 
 
 @pytest.fixture

@@ -1,15 +1,11 @@
 """Whole turns over the starter corpus, without a language model: quotes that stand where they are cited, refusals."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from asking import SIGNED
 
 from assistant.answer import Assistant
 from assistant.citations import as_json
 from assistant.model import Answer, Refusal, Turn
-from assistant.opening import open_assistant
 from ingest.errors import AssistantError
 
 ELSEWHERE = {
@@ -20,13 +16,6 @@ ELSEWHERE = {
     "fa": "پایتخت برزیل کجاست؟",
     "zh": "珠穆朗玛峰海拔多少米？",
 }
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus_store: Path) -> Iterator[Assistant]:
-    opened = open_assistant(corpus_store)
-    with opened.store:
-        yield opened
 
 
 @pytest.mark.parametrize("language", SIGNED)

@@ -1,14 +1,10 @@
 """A mayor is the mayor of one town: who holds the office elsewhere is no answer."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from assistant.answer import Assistant
 from assistant.model import Answer, Hit, Refusal, Turn
 from assistant.offices import asked_offices, of_another_place, offices_in
-from assistant.opening import open_assistant
 from assistant.question import places_in, understand
 from assistant.support import supports
 from ingest.encoder import load_token_table
@@ -38,13 +34,6 @@ SAID = {
     "ja": "ゴルガーン市の市長は広州ルームを開いた。",
     "zh": "戈尔甘市长宣布设立“广州室”。",
 }
-
-
-@pytest.fixture(scope="module")
-def assistant(corpus_store: Path) -> Iterator[Assistant]:
-    opened = open_assistant(corpus_store)
-    with opened.store:
-        yield opened
 
 
 @pytest.mark.parametrize("language", SAID)
