@@ -9,6 +9,7 @@ from assistant.citations import cite
 from assistant.confidence import calibrated
 from assistant.followup import standalone
 from assistant.model import Answer, Citation, Hit, Refusal, Turn
+from assistant.own_language import in_own_language
 from assistant.question import understand
 from assistant.quoting import choose
 from assistant.retriever import ARMS, search
@@ -75,6 +76,7 @@ class Assistant:
                 seconds = time.perf_counter() - started
                 yield Answer(question, asked.language, written.text, written.citations, hits, seconds, confidence)
                 return
+        chosen = in_own_language(asked, chosen, found.evidence, found.weighed, self.store.tokens)
         citations = cite((quote.document, quote.span, quote.core) for quote in chosen)
         for text in quotes(citations):
             yield text

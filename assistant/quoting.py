@@ -61,7 +61,7 @@ def stretches(question: Question, evidence: Sequence[Evidence], weighed: Weighed
     for at in order:
         if weighed.scores[at] < floor or len(chosen) == (_MOST if question.many else 2):
             break
-        quote = _stretch(evidence, weighed, at)
+        quote = stretch_at(evidence, weighed, at)
         if _adds(quote, chosen, again=weighed.scores[at] >= weighed.scores[order[0]] - _LISTED_AGAIN and question.many):
             chosen.append(quote)
     if question.many:
@@ -69,7 +69,7 @@ def stretches(question: Question, evidence: Sequence[Evidence], weighed: Weighed
     return sorted(chosen, key=lambda quote: quote.document.language != question.language)  # as good as equal, both
 
 
-def _stretch(evidence: Sequence[Evidence], weighed: Weighed, at: int) -> Quote:
+def stretch_at(evidence: Sequence[Evidence], weighed: Weighed, at: int) -> Quote:
     """The sentence with those around it in its passage that come near it, the better side first, while there is room.
 
     A sentence alone tells a reader little, and the answer often stands next to the one that repeats the question.

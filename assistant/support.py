@@ -25,9 +25,9 @@ def supports(sentence: str, hit: Hit, table: TokenTable) -> bool:
 
     Who holds an office in one town is not supported by who holds it in another.
     """
-    passage = f"{hit.document.title}\n{hit.document.date}\n{hit.text}"
+    passage = with_title(hit)
     return (
-        _facts_stand(sentence, passage)
+        facts_stand(sentence, hit)
         and not of_another_place(offices_in(sentence), (), offices_in(passage))
         and float(coverage(sentence, [passage], table)[0]) >= _COVERED
     )
@@ -51,7 +51,9 @@ def best_sentence(claim: str, hit: Hit, table: TokenTable) -> tuple[int, int]:
     return best.start, best.end
 
 
-def _facts_stand(sentence: str, passage: str) -> bool:
+def facts_stand(sentence: str, hit: Hit) -> bool:
+    """Whether dates, numbers and towns of the sentence stand in the passage or its title, in whatever script."""
+    passage = with_title(hit)
     stated = {value for mention in dates(passage) for value in precisions(mention.value)}
     if any(mention.value not in stated for mention in dates(sentence)):
         return False
@@ -60,6 +62,11 @@ def _facts_stand(sentence: str, passage: str) -> bool:
     here = {mention.place for mention in gazetteer().find(passage)}
     towns = (mention for mention in gazetteer().find(sentence) if gazetteer().is_town(mention.place))
     return all(places & here for places in alternatives(towns))
+
+
+def with_title(hit: Hit) -> str:
+    """The passage with what stands above it."""
+    return f"{hit.document.title}\n{hit.document.date}\n{hit.text}"
 
 
 def _shared_facts(claim: str, text: str) -> int:

@@ -46,12 +46,20 @@ _WORDS: dict[str, dict[str, str]] = {
         "zh": "语言模型没有回答（{reason}），以下为文件原文摘录。",
     },
     "writer_unsupported": {
-        "en": "What the language model wrote was not supported by the documents; these are quotes instead.",
-        "pl": "Tego, co napisał model językowy, dokumenty nie potwierdzają; zamiast tego podano cytaty.",
-        "ja": "言語モデルの文は文書で裏付けられなかったため、代わりに引用を示します。",
-        "ru": "Написанное языковой моделью не подтверждается документами; вместо этого даны цитаты.",
-        "fa": "نوشتهٔ مدل زبانی با سندها تأیید نشد؛ به جای آن نقل‌قول آمده است.",
-        "zh": "语言模型的回答没有文件依据，改为原文摘录。",
+        "en": "The language model wrote no answer that the documents support; these are quotes instead.",
+        "pl": "Model językowy nie napisał odpowiedzi, którą potwierdzałyby dokumenty; zamiast niej podano cytaty.",
+        "ja": "言語モデルの文には文書で裏付けられた答えがなかったため、代わりに引用を示します。",
+        "ru": "Языковая модель не написала ответа, который подтверждали бы документы; вместо него даны цитаты.",
+        "fa": "مدل زبانی پاسخی ننوشت که سندها تأییدش کنند؛ به جای آن نقل‌قول آمده است.",
+        "zh": "语言模型没有写出有文件依据的回答，改为原文摘录。",
+    },
+    "writer_none": {
+        "en": "The language model found no answer in these passages; please read the quotes with care.",
+        "pl": "Model językowy nie znalazł odpowiedzi w tych fragmentach; proszę czytać cytaty uważnie.",
+        "ja": "言語モデルはこれらの箇所に答えを見つけられませんでした。引用を慎重にお読みください。",
+        "ru": "Языковая модель не нашла ответа в этих фрагментах; читайте цитаты внимательно.",
+        "fa": "مدل زبانی در این بخش‌ها پاسخی نیافت؛ لطفاً نقل‌قول‌ها را با دقت بخوانید.",
+        "zh": "语言模型在这些段落中没有找到答案；请仔细阅读摘录。",
     },
 }
 _QUOTES = {"pl": "„{}”", "ja": "「{}」", "ru": "«{}»", "fa": "«{}»", "zh": "“{}”", "en": "“{}”"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.citations import cite
 from assistant.model import Citation, Hit, Turn
 from assistant.question import Question
+from assistant.relevance import adds, fits, in_language
 from assistant.retriever import Search
 from assistant.support import best_sentence, supports
 from assistant.words import say
@@ -33,24 +34,26 @@ def written_answer(
     writer: "Writer", table: TokenTable, question: Question, search: Search, history: Sequence[Turn]
 ) -> Generator[str, None, Written]:
     """Yields the supported text so far; returns Written."""
-    from assistant.writing import WriterFailed, checked, write
+    from assistant.writing import WriterFailed, checked, found_none, write
 
     hits = search.hits[:_PASSAGES]
     kept: list[Claim] = []
+    raw = ""
 
     def supported(sentence: str, hit: Hit) -> bool:
-        return supports(sentence, hit, table)
+        told = in_language(sentence, question.language) and supports(sentence, hit, table)
+        return told and adds(question, sentence, hit, table)
 
     try:
         for raw in write(writer, question.text, question.language, hits, history):
             claims = checked(raw, hits, question.language, supported)
-            if len(claims) > len(kept):
+            if len(claims) > len(kept) and any(fits(question, claim.sentence, table) for claim in claims):
                 kept = claims
                 yield _cited(kept, hits, table).text
     except WriterFailed as error:
         return Written("", (), say("writer_failed", question.language, reason=error))
     if not kept:
-        return Written("", (), say("writer_unsupported", question.language))
+        return Written("", (), say("writer_none" if found_none(raw) else "writer_unsupported", question.language))
     return _cited(kept, hits, table)
 
 
