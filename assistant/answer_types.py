@@ -1,7 +1,7 @@
 """Does a sentence hold the kind of thing a question asks for: a date, a number, a person, a place?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.cues import NUMBERS, REASONS, Detail, Kind
@@ -145,16 +145,20 @@ def _who(question: Question, stated: "Stated") -> float:
 
 
 def _elsewhere(question: Question, stated: "Stated") -> bool:
-    """Whether the sentence names a place that the question does not.
+    """Whether the sentence names a place that the question does not; in a list of towns, such a town."""
+    if Detail.TOWNS in question.details:
+        return bool(other_towns(question, stated.places))
+    return bool(stated.places - {mention.place for mention in question.places})
 
-    In a list of towns, the city that a district in the question belongs to is none.
-    """
+
+def other_towns(question: Question, places: Iterable[int]) -> set[int]:
+    """The towns among the places that the question does not name; the city of a district it names is none."""
     asked = {mention.place for mention in question.places}
-    others = stated.places - asked
-    if Detail.TOWNS not in question.details:
-        return bool(others)
     known = gazetteer()
-    return any(known.is_town(one) and not any(known.may_hold(one, place) for place in asked) for one in others)
+    return {
+        one for one in places
+        if one not in asked and known.is_town(one) and not any(known.may_hold(one, place) for place in asked)
+    }
 
 
 def _counted(units: "Units", stated: "Stated") -> float:

@@ -124,11 +124,16 @@ PRICES = re.compile(
     r"|هزینه|قیمت|بهای|費用|値段|料金|予算額|费用|价格|金额"
 )
 LISTS = re.compile(
-    r"\b(which (?:\w+ ){0,2}\w+s\b|what are|name (?:the|all)|(?<!.)list|ktore (?:\w+ )?(?:miasta|kraje|instytucje|gminy"
-    r"|dziedziny)|jaki(?:e|ch|mi)"
-    r"|wymien|какие|каких|перечисл\w+|с какими)\b|کدام (?:شهرها|کشورها|استان)|چه (?:شهرهایی|کشورهایی|حوزه|زمینه"
-    r"|موضوعات)|哪些|哪几"
-    r"|どの都市|どんな都市|どのような|どんな"
+    r"\b(which (?:\w+ ){0,2}\w+s\b|what are|name (?:the|all)|(?<!.)(?:list|name)|ktore (?:\w+ )?(?:miasta|kraje"
+    r"|instytucje|gminy|dziedziny)|jaki(?:e|ch|mi)"
+    r"|wymien|какие|каких|каковы|назовите|назови|перечисл\w+|с какими)\b|کدام (?:شهرها|کشورها|استان)|چه (?:شهرهایی"
+    r"|کشورهایی|حوزه|زمینه|موضوعات)|کدام[ \u200c]?(?:اند|ند\b|هستند)|نام ببر|哪些|哪几|有哪|列出|列举"
+    r"|どの都市|どんな都市|どのような|どんな|挙げて"
+)
+# In a language without plurals: twin towns are several, "the town" may be one.
+TOWNS_LISTED = re.compile(
+    r"(?:姉妹|友好|パートナー)都市(?:は(?:どこ|どちら)|を(?:教え|挙げ)|には?どんな都市)"
+    r"|(?:結んで|提携して|交流して|交流の)(?:いる|ある)都市は(?:どこ|どちら)"
 )
 
 # Words that ask or bind but carry no content of their own; the token weights of the model cover other languages.
@@ -158,8 +163,8 @@ STOPWORDS = frozenset(
 )
 # What is left of a Han or Kana run when the asking words are taken out is content; Hiragana alone never is.
 ASKING = re.compile(
-    r"什么时候|什么|哪些|哪个|哪里|哪位|哪几|哪年|哪一|哪座|何时|何地|多少|几个|怎么|怎样|如何|是否|请问|谁|哪|吗|呢|的|了|是|在|和|与|及|有|由|被|于"
-    r"|何年|何月|何日|何人|何|誰|教えて|ください|ですか|ますか|でしょうか|[ぁ-ん]+"
+    r"什么时候|什么|列出|列举|有?哪些|哪个|哪里|哪位|哪几|哪年|哪一|哪座|何时|何地|多少|几个|怎么|怎样|如何|是否|请问|谁|哪|吗|呢|的|了|是|在|和|与|及|有|由|被|于"
+    r"|何年|何月|何日|何人|何|誰|教えて|挙げて|ください|ですか|ますか|でしょうか|[ぁ-ん]+"
 )
 
 
@@ -169,7 +174,7 @@ FOCUS = re.compile(
     r"|jak(?:i|a|ie|ich|im|imi|ą|iego|iej"
     r"|iemu)|któr\w+|czyj\w*|ile|ilu"
     r"|как(?:ой|ая|ое|ие|их|ую|им|ими|ом|ого|ому)|котор\w+|сколько|чь[яеию]\w*)\b"
-    r"|کدام|چه(?! کس)|چند|どの(?:ような)?|どんな|どういう|何の|哪一?[些个種种几座位家]?|(?<!为)什么(?:样的)?|多少|几[个家位座国]?",
+    r"|کدام(?![ \u200c]?(?:اند|ند\b|هستند))|چه(?! کس)|چند|どの(?:ような)?|どんな|どういう|何の|哪一?[些个種种几座位家]?|(?<!为)什么(?:样的)?|多少|几[个家位座国]?",
     re.IGNORECASE,
 )
 
@@ -192,8 +197,8 @@ FOCUS_KINDS = {
     concept: kind
     for kind, concepts in {
         Kind.WHEN: "year month day week date date_question".split(),
-        Kind.WHERE: "city country province voivodeship village county district region place_location zone venue_place"
-        " address address_q".split(),
+        Kind.WHERE: "city twin_city friendship_city municipality country province voivodeship village county district"
+        " region place_location zone venue_place address address_q".split(),
         Kind.WHO: "minister foreign_minister mayor deputy_mayor acting_mayor district_head governor marshal councillor"
         " director chairman president spokesperson expert official_person leader person pianist film_director"
         " leader_of_delegation famous_person author_creator".split(),
@@ -207,7 +212,7 @@ FOCUS_KINDS = {
 # Where a question has no asking word it says in a noun what it wants: at its end in Chinese and Japanese ("会場は？",
 # "主题是什么"), else at its beginning ("length of stay", "تاریخ امضا چیست؟"), unless one of these asks.
 LAST_NOUN = re.compile(
-    r"([\u30a0-\u30ff\u3400-\u9fff々]+?)(?:と?は|是|为)?(?:何(?:です|でした)?か?|什么)?[？?。]?\s*$"
+    r"([\u30a0-\u30ff\u3400-\u9fff々]+?)(?:(?:と?は|是|为)?(?:何(?:です|でした)?か?|什么)?|都?有哪[些几][个座]?)[？?。]?\s*$"
 )
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 ASKS = re.compile(

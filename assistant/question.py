@@ -33,16 +33,17 @@ def understand(text: str, language: str = "") -> Question:
     mentions = glossary().find(text)
     concepts = {one.concept for one in mentions}
     named = _wants_name(text, folded, [one.start for one in mentions if one.concept in cues.PEOPLE])
-    kind = Kind.WHO if named else _kind(text, folded)
     focus = set(focus_concepts(text))
+    towns = bool(cues.TOWNS_LISTED.search(text))
+    kind = Kind.WHERE if towns else Kind.WHO if named else _kind(text, folded)
     listing = kind in {Kind.WHO, Kind.WHERE} and bool(cues.LISTS.search(folded))
-    many = listing and (not focus or bool(focus & cues.LISTED))
+    many = towns or (listing and (not focus or bool(focus & cues.LISTED)))
     details = {
         Detail.OWN_NAME: named,
         Detail.BODIES_TOO: bool((cues.DONE_BY_BODIES | cues.DONE_BY_TOWNS) & concepts),
         Detail.PLACES_TOO: bool(cues.DONE_BY_TOWNS & concepts or cues.WITH_WHOM.search(folded)),
         Detail.TO_THE_DAY: bool(cues.DAY.search(folded)),
-        Detail.TOWNS: many and bool(focus & cues.TOWNS),
+        Detail.TOWNS: towns or (many and bool(focus & cues.TOWNS)),
     }
     return Question(
         text=text,

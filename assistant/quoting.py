@@ -5,14 +5,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.answer_types import other_towns
 from assistant.confidence import Weighed
+from assistant.cues import Detail
 from assistant.evidence import FEATURES, Evidence
 from assistant.fitted import fitted
 from assistant.question import Question
 from ingest.chunking import measure
 from ingest.model import Document, Span
+from ingest.places import gazetteer
 
 _MOST = 5
+_CONSIDERED = 12  # for a list of towns, of which the first to name each town come first
 # Differences of scores to the best sentence: for a second quote, for a list's quotes from other documents and from a
 # document quoted already, and for the sentences around it that a quote takes along (on dev, one right answer in six
 # stands beside the sentence that scores best).
@@ -57,16 +61,40 @@ def stretches(question: Question, evidence: Sequence[Evidence], weighed: Weighed
         return []
     order = np.argsort(-weighed.scores, kind="stable").tolist()
     floor = weighed.scores[order[0]] - (_LISTED if question.many else _SECOND)
+    most = _CONSIDERED if Detail.TOWNS in question.details else _MOST if question.many else 2
     chosen: list[Quote] = []
     for at in order:
-        if weighed.scores[at] < floor or len(chosen) == (_MOST if question.many else 2):
+        if weighed.scores[at] < floor or len(chosen) == most:
             break
         quote = stretch_at(evidence, weighed, at)
         if _adds(quote, chosen, again=weighed.scores[at] >= weighed.scores[order[0]] - _LISTED_AGAIN and question.many):
             chosen.append(quote)
+    if Detail.TOWNS in question.details:
+        return _further_towns_first(question, chosen)[:_MOST]
     if question.many:
         return chosen
     return sorted(chosen, key=lambda quote: quote.document.language != question.language)  # as good as equal, both
+
+
+def _further_towns_first(question: Question, quotes: Sequence[Quote]) -> list[Quote]:
+    """In a list of towns, those quotes that name a town no earlier one does before those that repeat one."""
+    told = [(quote, _towns(question, quote)) for quote in quotes]
+    named: set[int] = set()
+    further: list[Quote] = []
+    for quote, towns in told:
+        new = towns - named
+        if new:
+            own = (one for one, others in told if one.document.language == question.language and new <= others)
+            best = next(own, quote)
+            further.append(best if best not in further else quote)
+        named |= towns
+    repeating = [quote for quote in quotes if quote not in further]
+    return [*further, *repeating]
+
+
+def _towns(question: Question, quote: Quote) -> set[int]:
+    mentions = gazetteer().find(quote.document.text[quote.span.start : quote.span.end])
+    return other_towns(question, (mention.place for mention in mentions))
 
 
 def stretch_at(evidence: Sequence[Evidence], weighed: Weighed, at: int) -> Quote:

@@ -100,12 +100,16 @@ def _cjk_spans(
     text: str, run: tuple[int, int], tokens: Sequence[tuple[int, int, int]], named: Sequence[_Spanned]
 ) -> list[tuple[int, int]]:
     """Names and concepts of a Han or Kana run, longest first, then its tokens without asking words and particles."""
-    mentions = {(one.start, one.end) for one in _overlapping(named, run) if one.end - one.start > 1}
+    asking = [match.span() for match in ASKING.finditer(text, *run)]
+    mentions = {
+        (one.start, one.end)
+        for one in _overlapping(named, run)
+        if one.end - one.start > 1 and not any(start <= one.start and one.end <= end for start, end in asking)
+    }
     found: list[tuple[int, int]] = []
     for start, end in sorted(mentions, key=lambda span: (span[0] - span[1], span)):
         if not any(start < stop and begin < end for begin, stop in found):
             found.append((start, end))
-    asking = [match.span() for match in ASKING.finditer(text, *run)]
     taken = sorted([*found, *asking])
     for _, start, end in tokens:
         if run[0] <= start and end <= run[1] and not any(start < stop and begin < end for begin, stop in taken):

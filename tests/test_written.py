@@ -180,5 +180,4 @@ def test_an_instruction_inside_a_passage_reaches_the_model_as_quoted_material_on
     key = re.search(r"</passage (\w+)>", rules["content"])
     assert key
     outside = re.sub(rf"<passage {key[1]} \d+>.*?</passage {key[1]}>", "", material["content"], flags=re.DOTALL)
-    assert outside.split()[: len(SIGNED["en"].split()) + 1] == f"Question: {SIGNED['en']}".split()
-    assert outside.strip().splitlines()[-1].startswith("Answer in English, ")
+    assert outside.split() == f"Question: {SIGNED['en']}".split()

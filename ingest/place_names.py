@@ -1,0 +1,47 @@
+"""Names of countries and of large cities in our languages, from Unicode CLDR through Babel."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+# Names of islands are words of Persian and others.
+_CONTINENTS = frozenset({"Africa", "America", "Asia", "Australia", "Europe"})
+_LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh", "de", "fr", "es", "uk")
+
+
+def country_names(ids: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+    """Name -> GeoNames ids; `ids` by ISO 3166 code."""
+    from babel import Locale
+
+    found: dict[str, tuple[int, ...]] = {}
+    for language in _LANGUAGES:
+        for code, name in Locale(language).territories.items():
+            if code in ids:
+                found[name] = (ids[code],)
+    return found
+
+
+def city_names(cities: Iterable[Mapping[str, Any]]) -> dict[int, set[str]]:
+    """GeoNames id -> names of the cities that stand for a time zone, capitals among them.
+
+    GeoNames itself knows no Chinese name of Vienna or Kyiv and no Japanese one of Baghdad.
+    """
+    from babel import Locale
+    from babel.core import get_global
+
+    zones = [Locale(language).time_zones for language in _LANGUAGES]
+    territories = get_global("zone_territories")
+    wanted: dict[tuple[str, str], set[str]] = {}  # country and name in English -> all its names
+    for zone in sorted(zone for zone in set().union(*zones) if zone.split("/")[0] in _CONTINENTS):
+        english = zones[0].get(zone, {}).get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
+        names = {known[zone]["city"] for known in zones if "city" in known.get(zone, {})}
+        wanted.setdefault((territories.get(zone, ""), english), set()).update(names)
+    largest: dict[tuple[str, str], tuple[int, int]] = {}
+    for city in cities:
+        for name in (city["name"], *city["alternatenames"]):
+            for key in ((city["countrycode"], name), ("", name)):  # of a few zones the country is not told
+                if key in wanted:
+                    largest[key] = max(largest.get(key, (0, 0)), (city["population"], int(city["geonameid"])))
+    found: dict[int, set[str]] = {}
+    for key, (_, place) in largest.items():
+        found.setdefault(place, set()).update(wanted[key])
+    return found
