@@ -31,6 +31,11 @@ _KANA = re.compile(r"[\u30a0-\u30ff＝]+")
 _OUR_SCRIPTS = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u045f\u0490-\u0491\u0600-\u06ff]+\W?")
 _STEM = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+)*")
 _LATIN_ENDINGS = tuple("owego owych owi iem iej ego ami ach em om ie ej u a e y i o s".split())
+# Polish endings that change the consonant before them: `Pradze`, `Madrycie`, `Sosnowcu`, `Wiedniu`.
+_SOFT = (
+    ("szcie", "szt"), ("scie", "st"), ("cie", "t"), ("dzie", "d"), ("dze", "g"), ("rze", "r"), ("sce", "sk"), ("ce", "k"),
+    ("cu", "iec"), ("ca", "iec"), ("cem", "iec"), ("niu", "en"), ("nia", "en"),
+)  # fmt: skip
 _CYRILLIC_ENDINGS = ("ами", "ях", "ах", "ом", "ем", "ой", "ью", "ею", "у", "а", "е", "ы", "и", "ю", "я", "ь")
 _COUNTRY = 10**9  # outranks any city of the same stem
 _NOWHERE = (0, 0)
@@ -274,6 +279,9 @@ def _stems(word: str) -> Iterator[str]:
         for ending in endings if word.endswith(endings) else ():
             if word.endswith(ending) and len(word) - len(ending) >= 3:
                 yield word[: -len(ending)]
+        for ending, hard in _SOFT:
+            if word.endswith(ending) and len(word) - len(ending) >= 2:
+                yield word[: -len(ending)] + hard
 
 
 def _is_part(text: str, start: int, end: int) -> bool:

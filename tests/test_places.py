@@ -27,6 +27,41 @@ def test_every_spelling_and_case(text: str, place: int) -> None:
     assert place in [mention.place for mention in found]
 
 
+BIELSKO, NEW_YORK, HONG_KONG, VIENNA, KYIV, ROME, BAGHDAD = 3103402, 5128581, 1819729, 2761369, 703448, 3169070, 98182
+HYPHENS = [
+    ("burmistrz Bielsko-Białej", BIELSKO), ("Bielsko-Biała", BIELSKO), ("بیلسکو-بیاوا", BIELSKO), ("в Нью-Йорке", NEW_YORK),
+    ("hong-kong", HONG_KONG), ("هنگ‌کنگ", HONG_KONG), ("Osaka-Hirakata", HIRAKATA), ("relacje Łódź-Kanton", GUANGZHOU),
+    ("в Санкт-Петербурге", 498817),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), HYPHENS)
+def test_names_with_hyphens_and_names_joined_by_one(text: str, place: int) -> None:
+    assert place in [mention.place for mention in gazetteer().find(text, cased=False)]
+
+
+def test_a_short_part_of_a_word_is_no_town() -> None:
+    assert gazetteer().find("the Sino-Dutch platform, SARS-CoV-2, an Anti-virus, Command-Line") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("维也纳市长", VIENNA), ("ウィーン市", VIENNA), ("基辅", KYIV), ("کی‌یف", KYIV), ("罗马", ROME), ("バグダッド", BAGHDAD),
+     ("w Lublanie", 3196359), ("索非亚", 727011), ("بلگراد", 792680)],
+)  # fmt: skip
+def test_large_cities_that_geonames_has_no_name_for_in_a_script(text: str, place: int) -> None:
+    assert [mention.place for mention in gazetteer().find(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("w Madrycie", 3117735), ("w Pradze", 3067696), ("w Rydze", 456172), ("w Budapeszcie", 3054643), ("w Ankarze", 323786),
+     ("w Belgradzie", 792680), ("w Hirakacie", HIRAKATA), ("w Wiedniu", VIENNA), ("w Sosnowcu", 3085128)],
+)  # fmt: skip
+def test_polish_endings_that_change_the_consonant(text: str, place: int) -> None:
+    assert [mention.place for mention in gazetteer().find(text)] == [place]
+
+
 def test_questions_may_be_typed_in_small_letters() -> None:
     assert GORGAN in [mention.place for mention in gazetteer().find("who is the mayor of gorgan?", cased=False)]
 

@@ -138,6 +138,34 @@ def test_lists_want_many() -> None:
     assert not understand("When was it signed?").many
 
 
+TOWN_LISTS = [
+    "What are the sister cities of Guangzhou?", "List the partner cities of Łódź.", "Name the towns twinned with Łódź.",
+    "Jakie są miasta partnerskie Kantonu?", "Wymień miasta partnerskie Łodzi.", "Które miasta są partnerami Kantonu?",
+    "Каковы города-побратимы Гуанчжоу?", "Назовите города-побратимы Лодзи.", "Какие города дружат с Гуанчжоу?",
+    "شهرهای خواهرخواندهٔ گوانگژو کدام‌اند؟", "شهرهای خواهرخوانده لودز را نام ببرید", "کدام شهرها با لودز پیمان دارند؟",
+    "広州のパートナー都市はどこですか。", "ウッチの友好都市を挙げてください。", "広州の姉妹都市にはどんな都市がありますか。",
+    "广州的友好城市有哪些？", "列出罗兹的友好城市。", "哪些城市是广州的友好城市？",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", TOWN_LISTS)
+def test_lists_of_towns_however_they_are_asked_for(question: str) -> None:
+    asked = understand(question)
+    assert asked.many and asked.kind is Kind.WHERE and Detail.TOWNS in asked.details
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where was the agreement between the cities signed?", "W jakim mieście podpisano umowę?",
+        "В каком городе подписали соглашение?", "پیمان در کدام شهر امضا شد؟", "署名した都市はどこですか。", "协议在哪座城市签署？",
+        "What are the results of the sister-city forum?", "友好城市论坛的主题有哪些？",
+    ],
+)  # fmt: skip
+def test_one_town_is_no_list(question: str) -> None:
+    assert Detail.TOWNS not in understand(question).details
+
+
 def test_content_words_leave_the_asking_out() -> None:
     assert content_words("Kto jest burmistrzem Hirakaty?") == ["burmistrzem", "Hirakaty"]
     assert content_words("枚方市の市長は誰ですか") == ["枚方市", "市長"]
@@ -200,3 +228,16 @@ def test_the_head_noun_is_in_focus_where_no_word_asks() -> None:
         ("length of the stay", "length"), ("تاریخ امضا چیست؟", "تاریخ"), ("提出期限は？", "期限"), ("会议的主题", "主题"),
     ]:
         assert question[focus_at(question):].startswith(noun)
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("広州のパートナー都市はどこですか。", ("広州", "パートナー都市")),
+        ("広州の姉妹都市を教えてください。", ("広州", "姉妹都市")),
+        ("广州的友好城市有哪些？", ("广州", "友好城市")),
+        ("列出长宁区的友好城市。", ("长宁区", "友好城市")),
+    ],
+)
+def test_words_that_ask_are_no_content_where_no_spaces_part_them(question: str, kept: tuple[str, ...]) -> None:
+    assert units_of(understand(question), load_token_table()).texts == kept
