@@ -136,6 +136,34 @@ TOWNS_LISTED = re.compile(
     r"|(?:結んで|提携して|交流して|交流の)(?:いる|ある)都市は(?:どこ|どちら)"
 )
 
+# Asks for whatever there is on something, and not for one fact.
+OVERVIEW = re.compile(
+    r"\b(?:(?:tell|teach) (?:me|us) (?:\w+ )?about"
+    r"|what (?:do|does|is|are|have) [\w ]{0,30}(?:say|know|known|written|heard) (?:of|about|on)"
+    r"|(?:information|overview|summary|facts) (?:of|on|about)|summari[sz]e|describe"
+    r"|opowiedz\w*|co (?:\w+ ){0,2}(?:wiadomo|wiemy|napisano|mowi\w*) (?:\w+ )?(?:o|na temat)"
+    r"|informacj\w+ (?:o|na temat)|stresc\w*|podsumuj\w*|opisz\w*"
+    r"|расскажи\w*|что (?:\w+ ){0,2}(?:известно|знаем|говор\w+|написано) (?:\w+ )?(?:о|об|про)"
+    r"|информаци\w+ (?:о|об)|опиши\w*|обзор)\b"
+    r"|توضیح (?:بده|دهید)|(?:چه|چی) (?:می[ \u200c]?دانی|گفته|نوشته|اطلاعاتی)|معرفی کن"
+    r"|について(?:教えて|説明|知りたい|詳しく|まとめて|何)|の(?:概要|様子)(?:を|は)"
+    r"|介绍|概况|讲讲|说说|(?:情况|关系|合作)如何"
+    r"|有什么(?:信息|资料|介绍)|关于.{1,20}(?:说|写)了什么"
+)
+
+# What such questions say beside what they are about.
+OVERVIEW_WORDS = frozenset(
+    fold(word)
+    for word in (
+        "tell teach say says said know knows known heard written information overview summary facts summarise summarize"
+        " describe document documents opowiedz opowiedzcie wiadomo wiemy napisano informacje informacji stresc podsumuj"
+        " opisz mówią mówi dokument dokumenty dokumentach расскажи расскажите известно знаем говорится говорят"
+        " говорит написано"
+        " информация информацию опиши опишите обзор документы документах درباره دربارهٔ توضیح بده دهید می‌دانی می‌دانید"
+        " گفته نوشته اطلاعاتی معرفی کن کنید سند سندها 请 介绍 一下 概况 讲讲 说说 情况 如何 信息 资料 文件 説明 詳しく 概要 様子 文書"
+    ).split()
+)
+
 # Words that ask or bind but carry no content of their own; the token weights of the model cover other languages.
 STOPWORDS = frozenset(
     fold(word)
@@ -174,7 +202,9 @@ FOCUS = re.compile(
     r"|jak(?:i|a|ie|ich|im|imi|ą|iego|iej"
     r"|iemu)|któr\w+|czyj\w*|ile|ilu"
     r"|как(?:ой|ая|ое|ие|их|ую|им|ими|ом|ого|ому)|котор\w+|сколько|чь[яеию]\w*)\b"
-    r"|کدام(?![ \u200c]?(?:اند|ند\b|هستند))|چه(?! کس)|چند|どの(?:ような)?|どんな|どういう|何の|哪一?[些个種种几座位家]?|(?<!为)什么(?:样的)?|多少|几[个家位座国]?",
+    r"|کدام(?![ \u200c]?(?:اند|ند\b|هستند))"
+    r"|چه(?! کس)|چند|どの(?:ような)?|どんな|どういう|何の"
+    r"|哪一?[些个種种几座位家]?|(?<!为)什么(?:样的)?|多少|几[个家位座国]?",
     re.IGNORECASE,
 )
 
@@ -231,3 +261,4 @@ class Detail(StrEnum):
     PLACES_TOO = "places_too"  # who: or a town
     TO_THE_DAY = "to_the_day"  # when
     TOWNS = "towns"  # where: towns are to be listed
+    OVERVIEW = "overview"  # whatever there is

@@ -37,12 +37,14 @@ def understand(text: str, language: str = "") -> Question:
     towns = bool(cues.TOWNS_LISTED.search(text))
     kind = Kind.WHERE if towns else Kind.WHO if named else _kind(text, folded)
     listing = kind in {Kind.WHO, Kind.WHERE} and bool(cues.LISTS.search(folded))
-    many = towns or (listing and (not focus or bool(focus & cues.LISTED)))
+    overview = kind in {Kind.WHAT, Kind.WHICH} and bool(cues.OVERVIEW.search(folded))
+    many = towns or overview or (listing and (not focus or bool(focus & cues.LISTED)))
     details = {
         Detail.OWN_NAME: named,
         Detail.BODIES_TOO: bool((cues.DONE_BY_BODIES | cues.DONE_BY_TOWNS) & concepts),
         Detail.PLACES_TOO: bool(cues.DONE_BY_TOWNS & concepts or cues.WITH_WHOM.search(folded)),
         Detail.TO_THE_DAY: bool(cues.DAY.search(folded)),
+        Detail.OVERVIEW: overview,
         Detail.TOWNS: towns or (many and bool(focus & cues.TOWNS)),
     }
     return Question(

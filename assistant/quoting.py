@@ -26,10 +26,12 @@ _LISTED_AGAIN = 0.75
 _BESIDE = 5.0
 # Of a quote of several sentences, in the units of passages: about five lines, and eight where one of them completes it.
 _LONGEST, _LONGEST_COMPLETE = 400.0, 600.0
-_MISFIT = FEATURES.index("misfit")
+_MISFIT, _LEAST = FEATURES.index("misfit"), FEATURES.index("least")
 # Of the probability, where no quote holds the date, number, person or place asked for: so quoted, none of three was
 # right on dev and two of nine among the exercises.
 _MISFITTING = 0.05
+# Who asks for all there is on something names little else: every word of it must be spoken of about so well.
+_SPOKEN_OF = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,11 @@ def choose(question: Question, evidence: Sequence[Evidence], weighed: Weighed) -
 
 def stretches(question: Question, evidence: Sequence[Evidence], weighed: Weighed) -> list[Quote]:
     """What would be quoted, whatever the confidence."""
-    if not len(evidence):
-        return []
     order = np.argsort(-weighed.scores, kind="stable").tolist()
+    if Detail.OVERVIEW in question.details:
+        order = [at for at in order if evidence[at].features[_LEAST] >= _SPOKEN_OF]
+    if not order:
+        return []
     floor = weighed.scores[order[0]] - (_LISTED if question.many else _SECOND)
     most = _CONSIDERED if Detail.TOWNS in question.details else _MOST if question.many else 2
     chosen: list[Quote] = []
@@ -71,25 +75,27 @@ def stretches(question: Question, evidence: Sequence[Evidence], weighed: Weighed
             chosen.append(quote)
     if Detail.TOWNS in question.details:
         return _further_towns_first(question, chosen)[:_MOST]
-    if question.many:
+    if question.many and Detail.OVERVIEW not in question.details:
         return chosen
-    return sorted(chosen, key=lambda quote: quote.document.language != question.language)  # as good as equal, both
+    # As good as equal: of a single fact those that nearly tie, of all there is any.
+    return sorted(chosen, key=lambda quote: quote.document.language != question.language)
 
 
 def _further_towns_first(question: Question, quotes: Sequence[Quote]) -> list[Quote]:
-    """In a list of towns, those quotes that name a town no earlier one does before those that repeat one."""
-    told = [(quote, _towns(question, quote)) for quote in quotes]
+    """In a list of towns, quotes that name a town no earlier one does stand before those that repeat one.
+
+    A town is told of in the asker's language where one of the quotes does.
+    """
+    towns = [_towns(question, quote) for quote in quotes]
+    own = [at for at, quote in enumerate(quotes) if quote.document.language == question.language]
     named: set[int] = set()
-    further: list[Quote] = []
-    for quote, towns in told:
-        new = towns - named
+    further: list[int] = []
+    for at in range(len(quotes)):
+        new = towns[at] - named
         if new:
-            own = (one for one, others in told if one.document.language == question.language and new <= others)
-            best = next(own, quote)
-            further.append(best if best not in further else quote)
-        named |= towns
-    repeating = [quote for quote in quotes if quote not in further]
-    return [*further, *repeating]
+            further.append(next((other for other in own if new <= towns[other]), at))
+            named |= towns[further[-1]]
+    return [quotes[at] for at in dict.fromkeys([*further, *range(len(quotes))])]
 
 
 def _towns(question: Question, quote: Quote) -> set[int]:

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.cues import ASKING, STOPWORDS
+from assistant.cues import ASKING, OVERVIEW_WORDS, STOPWORDS, Detail
 from assistant.numerals import values
 from assistant.question import Question, focus_at
 from ingest.concepts import concepts_in
@@ -59,7 +59,12 @@ def units_of(question: Question, table: TokenTable) -> Units:
         ((start, end), [piece for piece, begin, stop in tokens if begin < end and start < stop])
         for start, end in _spans(text, tokens, [*question.places, *concepts])
     ]
-    kept = [(span, group[:_TOKENS_OF_A_UNIT]) for span, group in groups if group][:_MOST_UNITS]
+    said = OVERVIEW_WORDS if Detail.OVERVIEW in question.details else frozenset[str]()
+    kept = [
+        (span, group[:_TOKENS_OF_A_UNIT])
+        for span, group in groups
+        if group and fold(text[span[0] : span[1]]) not in said
+    ][:_MOST_UNITS]
     ids = np.asarray([piece for _, group in kept for piece in group], dtype=np.uint16)
     members = np.zeros((len(kept), len(ids)), dtype=np.float32)
     at = 0

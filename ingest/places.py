@@ -33,8 +33,8 @@ _STEM = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+)*")
 _LATIN_ENDINGS = tuple("owego owych owi iem iej ego ami ach em om ie ej u a e y i o s".split())
 # Polish endings that change the consonant before them: `Pradze`, `Madrycie`, `Sosnowcu`, `Wiedniu`.
 _SOFT = (
-    ("szcie", "szt"), ("scie", "st"), ("cie", "t"), ("dzie", "d"), ("dze", "g"), ("rze", "r"), ("sce", "sk"), ("ce", "k"),
-    ("cu", "iec"), ("ca", "iec"), ("cem", "iec"), ("niu", "en"), ("nia", "en"),
+    ("szcie", "szt"), ("scie", "st"), ("cie", "t"), ("dzie", "d"), ("dze", "g"), ("rze", "r"), ("sce", "sk"),
+    ("ce", "k"), ("cu", "iec"), ("ca", "iec"), ("cem", "iec"), ("niu", "en"), ("nia", "en"),
 )  # fmt: skip
 _CYRILLIC_ENDINGS = ("ами", "ях", "ах", "ом", "ем", "ой", "ью", "ею", "у", "а", "е", "ы", "и", "ю", "я", "ь")
 _COUNTRY = 10**9  # outranks any city of the same stem

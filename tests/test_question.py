@@ -241,3 +241,26 @@ def test_the_head_noun_is_in_focus_where_no_word_asks() -> None:
 )
 def test_words_that_ask_are_no_content_where_no_spaces_part_them(question: str, kept: tuple[str, ...]) -> None:
     assert units_of(understand(question), load_token_table()).texts == kept
+
+
+OVERVIEWS = [
+    ("Tell me about the relations between Gorgan and Guangzhou.", ("relations", "Gorgan", "Guangzhou")),
+    ("What do the documents say about Wuxi?", ("Wuxi",)),
+    ("Co wiadomo o współpracy Gorganu z Kantonem?", ("współpracy", "Gorganu", "Kantonem")),
+    ("Расскажите о сотрудничестве с Гуанчжоу.", ("сотрудничестве", "Гуанчжоу")),
+    ("دربارهٔ همکاری گرگان و گوانگژو توضیح بده", ("همکاری", "گرگان", "گوانگژو")),
+    ("ゴルガーンと広州の協力について教えてください。", ("ゴルガーン", "広州", "協力")),
+    ("请介绍戈尔甘与广州的合作。", ("戈尔甘", "广州", "合作")),
+]
+
+
+@pytest.mark.parametrize(("question", "about"), OVERVIEWS)
+def test_an_overview_is_of_what_it_names_and_of_no_word_that_asks_for_it(question: str, about: tuple[str, ...]) -> None:
+    asked = understand(question)
+    assert asked.many and Detail.OVERVIEW in asked.details
+    assert units_of(asked, load_token_table()).texts == about
+
+
+def test_one_fact_is_no_overview() -> None:
+    for question in ("What is the document about?", "Kto napisał informację?", "Когда это стало известно?", "请问谁签署了协议？"):
+        assert Detail.OVERVIEW not in understand(question).details
