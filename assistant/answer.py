@@ -12,7 +12,7 @@ from assistant.model import Answer, Citation, Hit, Refusal, Turn
 from assistant.own_language import in_own_language
 from assistant.question import understand
 from assistant.quoting import choose
-from assistant.retriever import ARMS, search
+from assistant.retriever import ARMS, search, unheard_of
 from assistant.words import quoted, say
 from ingest.errors import AssistantError
 from ingest.store import Store
@@ -60,10 +60,11 @@ class Assistant:
         asked = understand(standalone(question, history), language)
         found = search(asked, self.store, self._analyses, source=source, arms=self.arms)
         chosen, probability = choose(asked, found.evidence, found.weighed)
-        confidence = calibrated(probability)
+        unheard = unheard_of(asked, self.store, found.hits)
+        confidence = 0.0 if unheard else calibrated(probability)
         hits = found.hits[:_SHOWN]
-        if not chosen:
-            text = self._refusal(asked.language, source)
+        if unheard or not chosen:
+            text = self._refusal(asked.language, source, unheard)
             yield Refusal(question, asked.language, text, hits, time.perf_counter() - started, confidence)
             return
         notice = ""
@@ -83,12 +84,16 @@ class Assistant:
         seconds = time.perf_counter() - started
         yield Answer(question, asked.language, text, citations, hits, seconds, confidence, notice)
 
-    def _refusal(self, language: str, source: str) -> str:
+    def _refusal(self, language: str, source: str, unheard: Sequence[str]) -> str:
         documents = len(self.store.documents())
         if not documents:
             return say("empty", language)
-        text = say("refusal", language, documents=documents)
-        return f"{text} {say('refusal_filter', language, source=source)}" if source else text
+        said = [say("refusal", language, documents=documents)]
+        if unheard:
+            said.append(say("refusal_towns", language, towns=", ".join(unheard)))
+        if source:
+            said.append(say("refusal_filter", language, source=source))
+        return " ".join(said)
 
 
 def quotes(citations: Sequence[Citation]) -> Iterator[str]:

@@ -101,6 +101,16 @@ _KATAKANA_NAME = re.compile(r"[ァ-ヶー]{2,}[・＝·][ァ-ヶー]{2,}")
 _HAN_DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,}·[\u4e00-\u9fff]{2,}")
 
 
+_CONTACTS = {Kind.PHONE: re.compile(r"\+?\d[\d ()./-]{4,}\d"), Kind.MAIL: re.compile(r"\S@\S")}
+_ADDRESS = frozenset({"address", "address_q"})
+_STREET = re.compile(
+    r"\b(?:street|road|avenue|square|lane|floor|ul\.|ulic\w+|al\.|alej\w+|pl\.|plac\w*|pi[ęe]tr\w+"
+    r"|ул\.|улиц\w*|просп\w*|площад\w*|алле\w*|набережн\w*|этаж\w*|пер\.|переул\w*)|خیابان|میدان|بلوار|کوچه|پلاک|طبقه"
+    r"|[街路道巷]\S{0,12}[号號]|[街路]\d|大[厦廈]|号楼|\d[层階]|番地|丁目|通り|〒",
+    re.IGNORECASE,
+)
+
+
 def fit(question: Question, units: "Units", stated: "Stated") -> float:
     """1 where the kind of answer asked for is in the sentence, 0 where not, 0.5 where anything goes."""
     if question.kind is Kind.WHEN:
@@ -118,6 +128,8 @@ def fit(question: Question, units: "Units", stated: "Stated") -> float:
         return float(bool(_BODIES & stated.concepts) or stated.person == 1.0)
     if question.kind is Kind.WHY:
         return float(bool(REASONS & stated.concepts or _REASON.search(fold_words(stated.text))))
+    if question.kind in _CONTACTS:
+        return float(bool(_CONTACTS[question.kind].search(without_dates(stated.text))))
     if question.kind is Kind.WHERE:
         return _where(question, units, stated)
     return 0.5
@@ -130,6 +142,8 @@ def _vaguely_dated(stated: "Stated") -> bool:
 
 
 def _where(question: Question, units: "Units", stated: "Stated") -> float:
+    if units.wanted & _ADDRESS:
+        return float(bool(_STREET.search(stated.text)))
     if _elsewhere(question, stated):
         return 1.0
     asked = frozenset[str]().union(*units.concepts)

@@ -17,12 +17,29 @@ class Kind(StrEnum):
     MONEY = "money"
     BODY = "body"  # an organisation, an office, a company
     WHY = "why"
+    PHONE = "phone"
+    MAIL = "mail"
     WHICH = "which"
     WHAT = "what"
 
 
 # Word patterns over folded text (no diacritics, ł as l); the first kind whose pattern is found is taken.
 CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        Kind.PHONE,
+        re.compile(
+            r"\b(?:(?:phone|telephone|fax) number|(?:numer\w*|nr) (?:telefon\w*|faks\w*)|jaki jest telefon"
+            r"|номер\w* (?:телефон\w*|факс\w*)|как(?:ои|ов) телефон)\b"
+            r"|شماره[ \u200c]?(?:ی )?(?:تلفن|فکس)|電話番号|电话号码|电话是"
+        ),
+    ),
+    (
+        Kind.MAIL,
+        re.compile(
+            r"\b(?:e-?mail|mejl\w*|poczt\w+ elektroniczn\w+|электронн\w+ (?:адрес|почт)\w*|имеил\w*)\b"
+            r"|ایمیل|رایانامه|پست الکترونیک|メールアドレス|邮箱|电子邮件地址"
+        ),
+    ),
     (
         Kind.WHY,
         re.compile(

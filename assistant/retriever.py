@@ -19,6 +19,7 @@ from assistant.question import Question
 from assistant.units import units_of
 from ingest.encoder import Vectors
 from ingest.model import Document, Passage
+from ingest.places import gazetteer
 from ingest.store import Store
 
 ARMS = ("dense", "words", "neighbours", "concepts", "places", "dates")
@@ -88,6 +89,23 @@ def rerank(hits: Sequence[Hit], evidence: Sequence[Evidence], weighed: Weighed) 
     first = [replace(hit, score=hit.score + weight * best[hit.passage.id]) for hit in hits if hit.passage.id in best]
     rest = [hit for hit in hits if hit.passage.id not in best]
     return (*sorted(first, key=lambda hit: -hit.score), *rest)
+
+
+def unheard_of(question: Question, store: Store, hits: Sequence[Hit]) -> list[str]:
+    """Towns the question names and no passage or title does, as it writes them: of these the documents tell nothing.
+
+    Only names written as names count, and in languages without cases only as GeoNames has them.
+    """
+    towns: dict[str, set[int]] = {}
+    for mention in question.places:
+        name = question.text[mention.start : mention.end]
+        if gazetteer().is_town(mention.place) and gazetteer().is_name(name, question.language):
+            towns.setdefault(name, set()).add(mention.place)
+    titles = {one.place for hit in hits for one in gazetteer().find(hit.document.title)} if towns else set()
+    return [
+        name for name, places in towns.items()
+        if not places & titles and not store.lexical({"places": {str(one): 1.0 for one in places}}, 1)
+    ]
 
 
 def _embedded(question: Question, tokens: QuestionTokens, store: Store) -> str:

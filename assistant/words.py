@@ -13,6 +13,14 @@ _WORDS: dict[str, dict[str, str]] = {
         "را در بر ندارند.",
         "zh": "文件中没有这个问题的答案。已检索{documents}份文件；以下是最接近的段落，但不含答案。",
     },
+    "refusal_towns": {
+        "en": "No document names {towns}.",
+        "pl": "Żaden dokument nie wymienia: {towns}.",
+        "ja": "{towns}に触れた文書はありません。",
+        "ru": "Ни один документ не упоминает: {towns}.",
+        "fa": "هیچ سندی از {towns} نام نمی‌برد.",
+        "zh": "没有一份文件提到{towns}。",
+    },
     "refusal_filter": {
         "en": "Only documents matching “{source}” were searched.",
         "pl": "Przeszukano tylko dokumenty pasujące do „{source}”.",

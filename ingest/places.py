@@ -36,6 +36,7 @@ _SOFT = (
     ("szcie", "szt"), ("scie", "st"), ("cie", "t"), ("dzie", "d"), ("dze", "g"), ("rze", "r"), ("sce", "sk"),
     ("ce", "k"), ("cu", "iec"), ("ca", "iec"), ("cem", "iec"), ("niu", "en"), ("nia", "en"),
 )  # fmt: skip
+_WITH_CASES = frozenset({"cs", "pl", "ru", "uk"})
 _CYRILLIC_ENDINGS = ("ами", "ях", "ах", "ом", "ем", "ой", "ью", "ею", "у", "а", "е", "ы", "и", "ю", "я", "ь")
 _COUNTRY = 10**9  # outranks any city of the same stem
 _NOWHERE = (0, 0)
@@ -88,6 +89,12 @@ class Gazetteer:
     def is_town(self, place: int) -> bool:
         """A town or a place of corpus/places.tsv, which a text names, and no country, which it may imply."""
         return place < 0 or place in self.population
+
+    def is_name(self, text: str, language: str) -> bool:
+        """Whether it is written as a name, letter by letter one that is known or in a language with cases."""
+        if text[:1].islower():
+            return False
+        return language in _WITH_CASES or fold(text).replace("-", " ") in self.names or text in self.han
 
     def may_hold(self, outer: int, inner: int) -> bool:
         """Whether `outer` is the larger town of the same region: a city, then, and `inner` perhaps a district of it."""

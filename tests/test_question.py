@@ -264,3 +264,30 @@ def test_an_overview_is_of_what_it_names_and_of_no_word_that_asks_for_it(questio
 def test_one_fact_is_no_overview() -> None:
     for question in ("What is the document about?", "Kto napisał informację?", "Когда это стало известно?", "请问谁签署了协议？"):
         assert Detail.OVERVIEW not in understand(question).details
+
+
+CONTACTS = [
+    ("What is the phone number of the city office?", Kind.PHONE, "Call +48 42 638 59 57.", "The office opened in 2013."),
+    ("Jaki jest numer telefonu urzędu?", Kind.PHONE, "Telefon: 42 638 59 57", "Urząd działa od 2010 r."),
+    ("Какой номер телефона у мэрии?", Kind.PHONE, "Тел. 8 (495) 123-45-67", "Мэрия открыта с 2013-06-12."),
+    ("شماره تلفن شهرداری چیست؟", Kind.PHONE, "تلفن: ۰۱۷-۳۲۲۲۴۰۰۱", "شهرداری در سال ۱۳۹۵ گشایش یافت."),
+    ("市役所の電話番号は？", Kind.PHONE, "電話 072-841-1221", "市役所は2013年6月12日に開いた。"),
+    ("外事办公室的电话号码是多少？", Kind.PHONE, "电话：021-22050000", "办公室成立于2013年。"),
+    ("What is the e-mail of the mayor?", Kind.MAIL, "Write to office@gorgan.example.", "Write to the office."),
+    ("Jaki jest e-mail urzędu?", Kind.MAIL, "Adres: biuro@lodz.example", "Adres: Piotrkowska 104"),
+    ("市役所のメールアドレスは？", Kind.MAIL, "hisho@hirakata.example", "市役所は大垣内町にある。"),
+    ("Jaki jest adres urzędu?", Kind.WHERE, "ul. Piotrkowska 104, Łódź", "W Kantonie otwarto urząd."),
+    ("市役所の住所は？", Kind.WHERE, "枚方市大垣内町2丁目1番地", "市役所は広州にある。"),
+    ("地址是什么？", Kind.WHERE, "长宁路599号", "办公室在上海。"),
+]
+
+
+@pytest.mark.parametrize(("question", "kind", "told", "untold"), CONTACTS)
+def test_numbers_and_addresses_are_asked_for_and_nothing_else_fits(
+    question: str, kind: Kind, told: str, untold: str
+) -> None:
+    asked, table = understand(question), load_token_table()
+    assert asked.kind is kind
+    units = units_of(asked, table)
+    values = [fit(asked, units, state(text, table.pieces([text])[0], table)) for text in (told, untold)]
+    assert values == [1, 0]
