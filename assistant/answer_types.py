@@ -32,6 +32,10 @@ _NUMBER_WORDS = re.compile(
     r"|[一二三四五六七八九十百千万亿两半]\s?"
     r"(?:[米元幅张枚台棵艘辆头块晚夜周场轮票席校班个個位名座家次届国國年人件所项項カヶか種种條条大洲箇成分万]|カ国)|[四三二]分之一|[一二三四五六七八九十]つ|第[一二三四五六七八九十]"
 )
+# The first of something is no number of them.
+_FIRST = re.compile(
+    r"\bfirst\b|\bpierwsz\w+|\bперв\w+|(?:^|\W)(?:اولین|نخستین)(?=\W|$)|第一(?![次届回])|最初", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
 _CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b([^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ]+)(?:[ -]([^\W\d_a-zа-яё][^\W\d_]+))+")
 _CASED_TITLE = re.compile(
@@ -178,7 +182,7 @@ def other_towns(question: Question, places: Iterable[int]) -> set[int]:
 def _counted(units: "Units", stated: "Stated") -> float:
     """1 where a number stands beside what is to be counted, 0.4 where it does not, 0.6 where that cannot be told, 0
     where there is no number."""
-    if not stated.number:
+    if not stated.number or not has_number(_FIRST.sub(" ", stated.text)):
         return 0.0
     counted = units.wanted - NUMBERS  # of "the number of towns" the number alone is in focus
     if not counted:

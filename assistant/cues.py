@@ -190,25 +190,28 @@ STOPWORDS = frozenset(
         "who whom whose what when where which why how many much there their they he she his her as about into "
         "between during any "
         "please tell me us can could would should will shall you your our we i my name list give so than then also "
-        "not no yes all "
+        "not no yes all thanks thank hello hi hey bye goodbye "
         "w we z ze na do od o u i a oraz lub czy jest sa byl byla bylo byly byc zostal zostala zostalo zostaly sie "
         "to ten ta te tej tego tych tym "
         "kto kogo komu kim co czego gdzie kiedy jak jaki jaka jakie jakich jakim ktory ktora ktore ktorych ktorym "
         "ktorej ile ilu dla po przez "
         "przy za nad pod jego jej ich ma maja mial miala nie tak prosze powiedz mi ze ktorzy jakiego jakiej ktorego "
+        "dziekuje dzieki czesc witam "
         "в во на с со и или а но к ко о об от до из у за под над по при для без не ни ли же бы это этот эта эти того "
         "что кто кого кому кем "
         "где когда куда откуда как какой какая какое какие каких каким каком какого который которая которые которых "
         "сколько был была было были "
         "есть быть его ее их него нее них нем ней им ей он она они мы вы я ли также так все всего "
+        "спасибо привет здравствуйте "
         "از در به با و یا که را این آن برای تا بر است بود شد شده می نمی هم نیز چه چی کی کیست چیست کجا کجاست چند چقدر "
         "چگونه چرا کدام آیا "
         "شود باشد هست هستند بودند شدند کرد کردند کرده دارد دارند داشت یک هر همه خود ها های ای بین توسط تعداد "
+        "ممنون مرسی متشکرم سلام "
     ).split()
 )
 # What is left of a Han or Kana run when the asking words are taken out is content; Hiragana alone never is.
 ASKING = re.compile(
-    r"什么时候|什么|列出|列举|有?哪些|哪个|哪里|哪位|哪几|哪年|哪一|哪座|何时|何地|多少|几个|怎么|怎样|如何|是否|请问|谁|哪|吗|呢|的|了|是|在|和|与|及|有|由|被|于"
+    r"谢谢|您好|你好|再见|什么时候|什么|列出|列举|有?哪些|哪个|哪里|哪位|哪几|哪年|哪一|哪座|何时|何地|多少|几个|怎么|怎样|如何|是否|请问|谁|哪|吗|呢|的|了|是|在|和|与|及|有|由|被|于"
     r"|何年|何月|何日|何人|何|誰|教えて|挙げて|ください|ですか|ますか|でしょうか|[ぁ-ん]+"
 )
 

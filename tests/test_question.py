@@ -291,3 +291,26 @@ def test_numbers_and_addresses_are_asked_for_and_nothing_else_fits(
     units = units_of(asked, table)
     values = [fit(asked, units, state(text, table.pieces([text])[0], table)) for text in (told, untold)]
     assert values == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "more"),
+    [
+        ("How many sister cities does Changning have?", "Its first sister city is Hirakata.", "It has 5 sister cities."),
+        ("Ile miast partnerskich ma Changning?", "Pierwszym miastem partnerskim jest Hirakata.", "Ma 5 miast partnerskich."),
+        ("Сколько побратимов у района Чаннин?", "Первый побратим – Хираката.", "У района 5 побратимов."),
+        ("چانگ‌نینگ چند شهر خواهرخوانده دارد؟", "نخستین شهر خواهرخوانده هیراکاتا است.", "پنج شهر خواهرخوانده دارد."),
+        ("長寧区の姉妹都市はいくつありますか。", "最初の姉妹都市は枚方市である。", "姉妹都市は5つある。"),
+        ("长宁区有多少个友好城市？", "第一个友好城市是枚方。", "共有5个友好城市。"),
+    ],
+)
+def test_the_first_of_them_does_not_say_how_many(question: str, sentence: str, more: str) -> None:
+    asked, table = understand(question), load_token_table()
+    units = units_of(asked, table)
+    none, some = (fit(asked, units, state(text, table.pieces([text])[0], table)) for text in (sentence, more))
+    assert none == 0 < some
+
+
+@pytest.mark.parametrize("said", ["Thanks!", "Dziękuję", "спасибо", "ممنون", "ありがとうございます", "谢谢"])
+def test_thanks_ask_nothing(said: str) -> None:
+    assert units_of(understand(said), load_token_table()).texts == ()
