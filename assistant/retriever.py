@@ -92,14 +92,11 @@ def rerank(hits: Sequence[Hit], evidence: Sequence[Evidence], weighed: Weighed) 
 
 
 def unheard_of(question: Question, store: Store, hits: Sequence[Hit]) -> list[str]:
-    """Towns the question names and no passage or title does, as it writes them: of these the documents tell nothing.
-
-    Only names written as names count, and in languages without cases only as GeoNames has them.
-    """
+    """Towns the question names and no passage or title does, as it writes them: of these the documents tell nothing."""
     towns: dict[str, set[int]] = {}
     for mention in question.places:
         name = question.text[mention.start : mention.end]
-        if gazetteer().is_town(mention.place) and gazetteer().is_name(name, question.language):
+        if gazetteer().is_town(mention.place) and gazetteer().is_surely(mention, name, question.language):
             towns.setdefault(name, set()).add(mention.place)
     titles = {one.place for hit in hits for one in gazetteer().find(hit.document.title)} if towns else set()
     return [

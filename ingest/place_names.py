@@ -1,7 +1,10 @@
-"""Names of countries and of large cities in our languages, from Unicode CLDR through Babel."""
+"""Where names of places come from beside GeoNames: Unicode CLDR, through Babel, and the file beside the corpus."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
+
+from ingest.errors import AssistantError
 
 # Names of islands are words of Persian and others.
 _CONTINENTS = frozenset({"Africa", "America", "Asia", "Australia", "Europe"})
@@ -44,4 +47,19 @@ def city_names(cities: Iterable[Mapping[str, Any]]) -> dict[int, set[str]]:
     found: dict[int, set[str]] = {}
     for key, (_, place) in largest.items():
         found.setdefault(place, set()).update(wanted[key])
+    return found
+
+
+def read_extra(file: Path) -> dict[str, tuple[int, ...]]:
+    """`name<TAB>id[,id]` a line, `#` for remarks. Raises AssistantError naming the broken line."""
+    found: dict[str, tuple[int, ...]] = {}
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    for at, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        name, _, ids = line.partition("\t")
+        try:
+            found[name.strip()] = tuple(int(one) for one in ids.split("\t")[0].split(","))
+        except ValueError as error:
+            raise AssistantError(f"{file.name}, line {at}: write a name, a tab and a GeoNames number") from error
     return found

@@ -11,8 +11,7 @@ from typing import Any
 
 from ingest import place_names, tokens
 from ingest.dates import month_of
-from ingest.errors import AssistantError
-from ingest.place_names import city_names, country_names
+from ingest.place_names import city_names, country_names, read_extra
 from ingest.prebuilt import folder_of, prebuilt
 from ingest.tokens import fold
 
@@ -90,11 +89,15 @@ class Gazetteer:
         """A town or a place of corpus/places.tsv, which a text names, and no country, which it may imply."""
         return place < 0 or place in self.population
 
-    def is_name(self, text: str, language: str) -> bool:
-        """Whether it is written as a name, letter by letter one that is known or in a language with cases."""
-        if text[:1].islower():
+    def is_surely(self, mention: PlaceMention, name: str, language: str) -> bool:
+        """Whether the name, as written, is hardly anything else: no word in small letters, no small town's where a
+        script has no capitals or an ending was taken off."""
+        if name[:1].islower():
             return False
-        return language in _WITH_CASES or fold(text).replace("-", " ") in self.names or text in self.han
+        exact = fold(name).replace("-", " ") in self.names or name in self.han
+        large = self.population.get(mention.place, 0) >= _MIN_POPULATION_SMALL_LETTERS
+        cased = name[:1].isupper()
+        return (exact and cased) or (large and (exact or language in _WITH_CASES))
 
     def may_hold(self, outer: int, inner: int) -> bool:
         """Whether `outer` is the larger town of the same region: a city, then, and `inner` perhaps a district of it."""
@@ -237,21 +240,6 @@ def build(cities: Iterable[tuple[int, int, list[str]]], extra: Mapping[str, tupl
     for name in han:
         heads[name[:2]] = max(heads.get(name[:2], 0), min(len(name), _MAX_HAN))
     return Gazetteer(alphabetic, stems, han, openers, population, heads)
-
-
-def read_extra(file: Path) -> dict[str, tuple[int, ...]]:
-    """`name<TAB>id[,id]` a line, `#` for remarks. Raises AssistantError naming the broken line."""
-    found: dict[str, tuple[int, ...]] = {}
-    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
-    for at, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        name, _, ids = line.partition("\t")
-        try:
-            found[name.strip()] = tuple(int(one) for one in ids.split("\t")[0].split(","))
-        except ValueError as error:
-            raise AssistantError(f"{file.name}, line {at}: write a name, a tab and a GeoNames number") from error
-    return found
 
 
 def _is_telling(name: str, population: int) -> bool:

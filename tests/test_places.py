@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import AssistantError
-from ingest.places import build, gazetteer, read_extra
+from ingest.place_names import read_extra
+from ingest.places import build, gazetteer
 
 GUANGZHOU, LODZ, GORGAN, HIRAKATA, SOPOT, MINSK, WUXI = 1809858, 3093133, 132892, 1862540, 3085151, 625144, 1790923
 

@@ -1,0 +1,123 @@
+"""Lists of towns, overviews, telephone numbers and counts: what a question asks for, however it is worded."""
+
+import pytest
+
+from assistant.analysis import state
+from assistant.answer_types import fit
+from assistant.cues import Detail, Kind
+from assistant.question import understand
+from assistant.units import units_of
+from ingest.encoder import load_token_table
+
+TOWN_LISTS = [
+    "What are the sister cities of Guangzhou?", "List the partner cities of Łódź.", "Name the towns twinned with Łódź.",
+    "Jakie są miasta partnerskie Kantonu?", "Wymień miasta partnerskie Łodzi.", "Które miasta są partnerami Kantonu?",
+    "Каковы города-побратимы Гуанчжоу?", "Назовите города-побратимы Лодзи.", "Какие города дружат с Гуанчжоу?",
+    "شهرهای خواهرخواندهٔ گوانگژو کدام‌اند؟", "شهرهای خواهرخوانده لودز را نام ببرید", "کدام شهرها با لودز پیمان دارند؟",
+    "広州のパートナー都市はどこですか。", "ウッチの友好都市を挙げてください。", "広州の姉妹都市にはどんな都市がありますか。",
+    "广州的友好城市有哪些？", "列出罗兹的友好城市。", "哪些城市是广州的友好城市？",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", TOWN_LISTS)
+def test_lists_of_towns_however_they_are_asked_for(question: str) -> None:
+    asked = understand(question)
+    assert asked.many and asked.kind is Kind.WHERE and Detail.TOWNS in asked.details
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where was the agreement between the cities signed?", "W jakim mieście podpisano umowę?",
+        "В каком городе подписали соглашение?", "پیمان در کدام شهر امضا شد؟", "署名した都市はどこですか。", "协议在哪座城市签署？",
+        "What are the results of the sister-city forum?", "友好城市论坛的主题有哪些？",
+    ],
+)  # fmt: skip
+def test_one_town_is_no_list(question: str) -> None:
+    assert Detail.TOWNS not in understand(question).details
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("広州のパートナー都市はどこですか。", ("広州", "パートナー都市")),
+        ("広州の姉妹都市を教えてください。", ("広州", "姉妹都市")),
+        ("广州的友好城市有哪些？", ("广州", "友好城市")),
+        ("列出长宁区的友好城市。", ("长宁区", "友好城市")),
+    ],
+)
+def test_words_that_ask_are_no_content_where_no_spaces_part_them(question: str, kept: tuple[str, ...]) -> None:
+    assert units_of(understand(question), load_token_table()).texts == kept
+
+
+OVERVIEWS = [
+    ("Tell me about the relations between Gorgan and Guangzhou.", ("relations", "Gorgan", "Guangzhou")),
+    ("What do the documents say about Wuxi?", ("Wuxi",)),
+    ("Co wiadomo o współpracy Gorganu z Kantonem?", ("współpracy", "Gorganu", "Kantonem")),
+    ("Расскажите о сотрудничестве с Гуанчжоу.", ("сотрудничестве", "Гуанчжоу")),
+    ("دربارهٔ همکاری گرگان و گوانگژو توضیح بده", ("همکاری", "گرگان", "گوانگژو")),
+    ("ゴルガーンと広州の協力について教えてください。", ("ゴルガーン", "広州", "協力")),
+    ("请介绍戈尔甘与广州的合作。", ("戈尔甘", "广州", "合作")),
+]
+
+
+@pytest.mark.parametrize(("question", "about"), OVERVIEWS)
+def test_an_overview_is_of_what_it_names_and_of_no_word_that_asks_for_it(question: str, about: tuple[str, ...]) -> None:
+    asked = understand(question)
+    assert asked.many and Detail.OVERVIEW in asked.details
+    assert units_of(asked, load_token_table()).texts == about
+
+
+def test_one_fact_is_no_overview() -> None:
+    for question in ("What is the document about?", "Kto napisał informację?", "Когда это стало известно?", "请问谁签署了协议？"):
+        assert Detail.OVERVIEW not in understand(question).details
+
+
+CONTACTS = [
+    ("What is the phone number of the city office?", Kind.PHONE, "Call +48 42 638 59 57.", "The office opened in 2013."),
+    ("Jaki jest numer telefonu urzędu?", Kind.PHONE, "Telefon: 42 638 59 57", "Urząd działa od 2010 r."),
+    ("Какой номер телефона у мэрии?", Kind.PHONE, "Тел. 8 (495) 123-45-67", "Мэрия открыта с 2013-06-12."),
+    ("شماره تلفن شهرداری چیست؟", Kind.PHONE, "تلفن: ۰۱۷-۳۲۲۲۴۰۰۱", "شهرداری در سال ۱۳۹۵ گشایش یافت."),
+    ("市役所の電話番号は？", Kind.PHONE, "電話 072-841-1221", "市役所は2013年6月12日に開いた。"),
+    ("外事办公室的电话号码是多少？", Kind.PHONE, "电话：021-22050000", "办公室成立于2013年。"),
+    ("What is the e-mail of the mayor?", Kind.MAIL, "Write to office@gorgan.example.", "Write to the office."),
+    ("Jaki jest e-mail urzędu?", Kind.MAIL, "Adres: biuro@lodz.example", "Adres: Piotrkowska 104"),
+    ("市役所のメールアドレスは？", Kind.MAIL, "hisho@hirakata.example", "市役所は大垣内町にある。"),
+    ("Jaki jest adres urzędu?", Kind.WHERE, "ul. Piotrkowska 104, Łódź", "W Kantonie otwarto urząd."),
+    ("市役所の住所は？", Kind.WHERE, "枚方市大垣内町2丁目1番地", "市役所は広州にある。"),
+    ("地址是什么？", Kind.WHERE, "长宁路599号", "办公室在上海。"),
+]
+
+
+@pytest.mark.parametrize(("question", "kind", "told", "untold"), CONTACTS)
+def test_numbers_and_addresses_are_asked_for_and_nothing_else_fits(
+    question: str, kind: Kind, told: str, untold: str
+) -> None:
+    asked, table = understand(question), load_token_table()
+    assert asked.kind is kind
+    units = units_of(asked, table)
+    values = [fit(asked, units, state(text, table.pieces([text])[0], table)) for text in (told, untold)]
+    assert values == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "more"),
+    [
+        ("How many sister cities does Changning have?", "Its first sister city is Hirakata.", "It has 5 sister cities."),
+        ("Ile miast partnerskich ma Changning?", "Pierwszym miastem partnerskim jest Hirakata.", "Ma 5 miast partnerskich."),
+        ("Сколько побратимов у района Чаннин?", "Первый побратим – Хираката.", "У района 5 побратимов."),
+        ("چانگ‌نینگ چند شهر خواهرخوانده دارد؟", "نخستین شهر خواهرخوانده هیراکاتا است.", "پنج شهر خواهرخوانده دارد."),
+        ("長寧区の姉妹都市はいくつありますか。", "最初の姉妹都市は枚方市である。", "姉妹都市は5つある。"),
+        ("长宁区有多少个友好城市？", "第一个友好城市是枚方。", "共有5个友好城市。"),
+    ],
+)
+def test_the_first_of_them_does_not_say_how_many(question: str, sentence: str, more: str) -> None:
+    asked, table = understand(question), load_token_table()
+    units = units_of(asked, table)
+    none, some = (fit(asked, units, state(text, table.pieces([text])[0], table)) for text in (sentence, more))
+    assert none == 0 < some
+
+
+@pytest.mark.parametrize("said", ["Thanks!", "Dziękuję", "спасибо", "ممنون", "ありがとうございます", "谢谢"])
+def test_thanks_ask_nothing(said: str) -> None:
+    assert units_of(understand(said), load_token_table()).texts == ()
