@@ -1,6 +1,6 @@
 """Question -> its units of meaning: words, or tokens where a script writes no spaces, with what each one names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -105,7 +105,7 @@ def _cjk_spans(
     text: str, run: tuple[int, int], tokens: Sequence[tuple[int, int, int]], named: Sequence[_Spanned]
 ) -> list[tuple[int, int]]:
     """Names and concepts of a Han or Kana run, longest first, then its tokens without asking words and particles."""
-    asking = [match.span() for match in ASKING.finditer(text, *run)]
+    asking = _joined(match.span() for match in ASKING.finditer(text, *run))
     mentions = {
         (one.start, one.end)
         for one in _overlapping(named, run)
@@ -120,6 +120,16 @@ def _cjk_spans(
         if run[0] <= start and end <= run[1] and not any(start < stop and begin < end for begin, stop in taken):
             found.append((start, end))
     return sorted(set(found))
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that touch as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and found[-1][1] == start:
+            start = found.pop()[0]
+        found.append((start, end))
+    return found
 
 
 def _overlapping(mentions: Sequence[Mention], span: tuple[int, int]) -> Iterator[Mention]:

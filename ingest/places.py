@@ -22,6 +22,7 @@ EVERYDAY_WORDS = Path(__file__).resolve().parent / "everyday_words.tsv"
 
 _MAX_WORDS = 4
 _MAX_HAN = 8
+_UNITS = frozenset("市区省县縣州町村")
 _WHOLE = 5  # letters; shorter parts of words are no towns: `Sino-Dutch`, `SARS-CoV`
 _WORDS_KEPT = 100_000
 _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:['’\u200c][^\W\d_\u3040-\u30ff\u3400-\u9fff]+)*")
@@ -174,10 +175,18 @@ class Gazetteer:
             for size in range(min(self.heads.get(run[at : at + 2], 0), len(run) - at), 1, -1):
                 name = run[at : at + size]
                 if places := self._han_places(name):
+                    size -= self._ends_in_office(run, at + size)
                     yield from (PlaceMention(place, offset + at, offset + at + size) for place in places)
                     at += size - 1
                     break
             at += 1
+
+    def _ends_in_office(self, run: str, end: int) -> bool:
+        """Whether the last sign of a name belongs to the next word: of `广州市长` the `市`, not of `上海市长宁区`."""
+        if run[end - 1] not in _UNITS or run[end : end + 1] not in {"长", "長"}:
+            return False
+        longest = min(self.heads.get(run[end : end + 2], 0), len(run) - end)
+        return not any(self._han_places(run[end : end + size]) for size in range(longest, 1, -1))
 
 
 @lru_cache(maxsize=1)

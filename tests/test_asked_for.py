@@ -44,6 +44,8 @@ def test_one_town_is_no_list(question: str) -> None:
         ("広州の姉妹都市を教えてください。", ("広州", "姉妹都市")),
         ("广州的友好城市有哪些？", ("广州", "友好城市")),
         ("列出长宁区的友好城市。", ("长宁区", "友好城市")),
+        ("枚方市長は誰ですか。", ("枚方", "市長")),
+        ("广州市长是谁？", ("广州", "市长")),
     ],
 )
 def test_words_that_ask_are_no_content_where_no_spaces_part_them(question: str, kept: tuple[str, ...]) -> None:

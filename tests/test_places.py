@@ -92,3 +92,12 @@ def test_broken_names_file_names_the_line(tmp_path: Path) -> None:
 def test_a_name_in_letters_right_behind_han_is_found() -> None:
     assert [(one.place, one.start, one.end) for one in gazetteer().find("与Kanton合作")] == [(1809858, 1, 7)]
     assert [one.start for one in gazetteer().find("枚方とŁódźと広州")] == [0, 3, 8]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("广州市长会见来宾", "广州"), ("枚方市長は", "枚方"), ("广州市的代表", "广州市"), ("上海市长宁区", "上海市"), ("上海市長寧区", "上海市")],
+)
+def test_the_sign_of_a_mayor_is_not_the_end_of_his_citys_name(text: str, name: str) -> None:
+    first = gazetteer().find(text)[0]
+    assert text[first.start : first.end] == name
