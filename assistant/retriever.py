@@ -92,17 +92,21 @@ def rerank(hits: Sequence[Hit], evidence: Sequence[Evidence], weighed: Weighed) 
 
 
 def unheard_of(question: Question, store: Store, hits: Sequence[Hit]) -> list[str]:
-    """Towns the question names and no passage or title does, as it writes them: of these the documents tell nothing."""
+    """Towns the question names and no document does, as it writes them: of these the documents tell nothing."""
     towns: dict[str, set[int]] = {}
     for mention in question.places:
         name = question.text[mention.start : mention.end]
         if gazetteer().is_town(mention.place) and gazetteer().is_surely(mention, name, question.language):
             towns.setdefault(name, set()).add(mention.place)
-    titles = {one.place for hit in hits for one in gazetteer().find(hit.document.title)} if towns else set()
-    return [
-        name for name, places in towns.items()
-        if not places & titles and not store.lexical({"places": {str(one): 1.0 for one in places}}, 1)
-    ]
+    in_no_passage = {
+        name: places for name, places in towns.items()
+        if not store.lexical({"places": {str(one): 1.0 for one in places}}, 1)
+    }
+    if not in_no_passage:
+        return []
+    about = " | ".join(f"{hit.document.title} | {hit.document.publisher} | {hit.document.place}" for hit in hits)
+    named = {mention.place for mention in gazetteer().find(about)}
+    return [name for name, places in in_no_passage.items() if not places & named]
 
 
 def _embedded(question: Question, tokens: QuestionTokens, store: Store) -> str:

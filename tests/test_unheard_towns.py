@@ -1,10 +1,14 @@
 """A town that no document names is nobody's partner in them: the refusal says so, in six languages."""
 
+from pathlib import Path
+
 import pytest
 
 from assistant.answer import Assistant
 from assistant.model import Answer, Refusal
 from assistant.words import say
+from ingest.run import run
+from ingest.store import open_store
 
 PARTNERS = {
     "en": ("When did Łódź and {} sign a letter of intent?", "Guangzhou", "Tokyo"),
@@ -48,3 +52,15 @@ def test_a_word_in_small_letters_or_a_longer_name_is_no_town_to_miss(assistant: 
     for question in ("When did the Rasht Chamber visit Łódź?", "Who opened the Grand Hall in Gorgan?"):
         outcome = assistant.ask(question)
         assert "Chamber" not in outcome.text and "Hall" not in outcome.text
+
+
+def test_a_town_that_only_the_title_names_is_heard_of(tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "visit.md").write_text(
+        "---\ntitle: The mayor in Nagoya\n---\n\nThe mayor visited the harbour in May 2019 and signed a letter.", "utf-8"
+    )
+    with open_store(tmp_path / "data", write=True) as store:
+        run(store, [tmp_path / "documents"])
+        assistant = Assistant(store)
+        assert isinstance(assistant.ask("When did the mayor visit Nagoya?"), Answer)
+        assert "Osaka" in assistant.ask("When did the mayor visit Osaka?").text
