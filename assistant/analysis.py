@@ -83,13 +83,15 @@ class Analyses:
         spans = [span for span in found if (span.start, span.end) not in headings] or found
         texts = [document.text[span.start : span.end] for span in spans]
         title = f"{document.title}\n{heading_before(document, spans[0].start if spans else 0)}\n{document.date}"
-        *stated, of_title = self._state([*texts, title])
+        *stated, of_title = states([*texts, title], self._table)
         return Analysis(
             tuple(Sentence(span.start, span.end, one) for span, one in zip(spans, stated, strict=True)), of_title
         )
 
-    def _state(self, texts: Sequence[str]) -> list[Stated]:
-        return [state(text, pieces, self._table) for text, pieces in zip(texts, self._table.pieces(texts), strict=True)]
+
+def states(texts: Sequence[str], table: TokenTable) -> list[Stated]:
+    """What each of the texts says."""
+    return [state(text, pieces, table) for text, pieces in zip(texts, table.pieces(texts), strict=True)]
 
 
 def state(text: str, pieces: Pieces, table: TokenTable) -> Stated:

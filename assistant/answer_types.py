@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assistant.units import Units
     from ingest.concepts import ConceptMention
 
+# The first of something is no number of them, but it is where editions are counted: `第一届`.
 _NUMBER_WORDS = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty"
     r"|(?:four|fif|six|seven|eigh|nin|ten)th|dozens?|half|third|quarter"
@@ -23,18 +24,14 @@ _NUMBER_WORDS = re.compile(
     r"|jed(?:en|na|no|nym|nego|nej)|dw(?:a|ie|och|oma|och)|trzy|trzech|cztery|czterech|piec|pieciu|szesc|szesciu"
     r"|siedem|siedmiu|osiem|osmiu"
     r"|dziewiec|dziewieciu|dziesiec|dziesieciu|jedenas\w+|dwanas\w+|pol|polowa|tysi\w+|stu|sto|setek|trzeci\w*"
-    r"|drug\w+|pierwsz\w+"
+    r"|drug\w+"
     r"|один|одна|одно|одного|одной|дв[ауе]\w*|три|трех|тремя|четыр\w+|пят[ьи]\w*|шест[ьи]\w*|сем[ьи]|восем\w*|восьми"
     r"|девят\w+|десят\w+|одиннадцат\w+"
-    r"|двенадцат\w+|сот\w*|сто|тысяч\w*|полов\w+|четверт\w+|трет\w+|втор\w+|перв\w+)\b"
-    r"|(?:^|\W)(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|صد|هزار|نیم|دوم|سوم|اولین|نخستین|دومین|سومین"
+    r"|двенадцат\w+|сот\w*|сто|тысяч\w*|полов\w+|четверт\w+|трет\w+|втор\w+)\b"
+    r"|(?:^|\W)(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|صد|هزار|نیم|دوم|سوم|دومین|سومین"
     r"|یک‌چهارم)(?:\W|$)"
-    r"|[一二三四五六七八九十百千万亿两半]\s?"
-    r"(?:[米元幅张枚台棵艘辆头块晚夜周场轮票席校班个個位名座家次届国國年人件所项項カヶか種种條条大洲箇成分万]|カ国)|[四三二]分之一|[一二三四五六七八九十]つ|第[一二三四五六七八九十]"
-)
-# The first of something is no number of them.
-_FIRST = re.compile(
-    r"\bfirst\b|\bpierwsz\w+|\bперв\w+|(?:^|\W)(?:اولین|نخستین)(?=\W|$)|第一(?![次届回])|最初", re.IGNORECASE
+    r"|(?<!第)[一二三四五六七八九十百千万亿两半]\s?"
+    r"(?:[米元幅张枚台棵艘辆头块晚夜周场轮票席校班个個位名座家次届国國年人件所项項カヶか種种條条大洲箇成分万]|カ国)|[四三二]分之一|[一二三四五六七八九十]つ|第(?:一(?=[次届回])|[二三四五六七八九十])"
 )
 _DIGIT = re.compile(r"\d")
 _CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b([^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ]+)(?:[ -]([^\W\d_a-zа-яё][^\W\d_]+))+")
@@ -103,8 +100,6 @@ _REASON = re.compile(
 )
 _KATAKANA_NAME = re.compile(r"[ァ-ヶー]{2,}[・＝·][ァ-ヶー]{2,}")
 _HAN_DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,}·[\u4e00-\u9fff]{2,}")
-
-
 _CONTACTS = {Kind.PHONE: re.compile(r"\+?\d[\d ()./-]{4,}\d"), Kind.MAIL: re.compile(r"\S@\S")}
 _ADDRESS = frozenset({"address", "address_q"})
 _STREET = re.compile(
@@ -182,7 +177,7 @@ def other_towns(question: Question, places: Iterable[int]) -> set[int]:
 def _counted(units: "Units", stated: "Stated") -> float:
     """1 where a number stands beside what is to be counted, 0.4 where it does not, 0.6 where that cannot be told, 0
     where there is no number."""
-    if not stated.number or not has_number(_FIRST.sub(" ", stated.text)):
+    if not stated.number:
         return 0.0
     counted = units.wanted - NUMBERS  # of "the number of towns" the number alone is in focus
     if not counted:

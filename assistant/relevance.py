@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from assistant.analysis import state
+from assistant.analysis import states
 from assistant.answer_types import fit
 from assistant.cues import YES_OR_NO, Kind
 from assistant.evidence import covered
@@ -12,8 +12,8 @@ from assistant.late_interaction import question_tokens
 from assistant.model import Hit
 from assistant.question import Question, understand
 from assistant.support import supports, with_title
-from assistant.units import units_of
-from ingest.encoder import TokenTable, Vectors
+from assistant.units import Units, units_of
+from ingest.encoder import TokenTable
 from ingest.language import detect
 from ingest.tokens import fold_words
 
@@ -43,19 +43,15 @@ def adds(question: Question, sentence: str, hit: Hit, table: TokenTable) -> bool
     units = units_of(understand(sentence), table)
     if not units.texts:
         return False
-    tokens = question_tokens(units, table)
-
-    def known(text: str) -> Vectors:
-        return np.asarray(covered(tokens, [state(text, table.pieces([text])[0], table)])[0])
-
-    new = known(question.text) < _ASKED
+    asked, told = covered(question_tokens(units, table), states([question.text, with_title(hit)], table))
+    new = asked < _ASKED
     if np.all(new) and not supports(f"{question.text} {sentence}", hit, table):
         return False
-    found = new & (known(with_title(hit)) >= _FOUND)
+    found = new & (told >= _FOUND)
     yes_or_no = question.kind is Kind.WHAT and YES_OR_NO.search(fold_words(question.text))
     return bool(np.any(found) or (yes_or_no and not np.any(new)))
 
 
-def fits(question: Question, sentence: str, table: TokenTable) -> bool:
-    """Whether it holds the date, number, person or place that is asked for."""
-    return fit(question, units_of(question, table), state(sentence, table.pieces([sentence])[0], table)) > 0
+def fits(question: Question, units: Units, sentence: str, table: TokenTable) -> bool:
+    """Whether it holds the date, number, person or place that is asked for; `units` are those of the question."""
+    return fit(question, units, states([sentence], table)[0]) > 0

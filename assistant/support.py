@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from assistant.analysis import state
+from assistant.analysis import states
 from assistant.evidence import covered
 from assistant.late_interaction import question_tokens
 from assistant.model import Hit
@@ -36,8 +36,7 @@ def supports(sentence: str, hit: Hit, table: TokenTable) -> bool:
 def coverage(sentence: str, texts: list[str], table: TokenTable) -> Vectors:
     """(n,) how well each text covers the words of the sentence, 0 to 1."""
     tokens = question_tokens(units_of(understand(sentence), table), table)
-    stated = [state(text, pieces, table) for text, pieces in zip(texts, table.pieces(texts), strict=True)]
-    return np.asarray(covered(tokens, stated) @ tokens.units.weights, dtype=np.float32)
+    return np.asarray(covered(tokens, states(texts, table)) @ tokens.units.weights, dtype=np.float32)
 
 
 def best_sentence(claim: str, hit: Hit, table: TokenTable) -> tuple[int, int]:

@@ -37,17 +37,22 @@ def written_answer(
     from assistant.writing import WriterFailed, checked, found_none, write
 
     hits = search.hits[:_PASSAGES]
+    units = search.tokens.units
     kept: list[Claim] = []
     raw = ""
+    known: dict[tuple[str, str], bool] = {}  # the reply is checked from its beginning whenever it has grown
 
     def supported(sentence: str, hit: Hit) -> bool:
-        told = in_language(sentence, question.language) and supports(sentence, hit, table)
-        return told and adds(question, sentence, hit, table)
+        key = sentence, hit.passage.id
+        if key not in known:
+            told = in_language(sentence, question.language) and supports(sentence, hit, table)
+            known[key] = told and adds(question, sentence, hit, table)
+        return known[key]
 
     try:
         for raw in write(writer, question.text, question.language, hits, history):
             claims = checked(raw, hits, question.language, supported)
-            if len(claims) > len(kept) and any(fits(question, claim.sentence, table) for claim in claims):
+            if len(claims) > len(kept) and any(fits(question, units, claim.sentence, table) for claim in claims):
                 kept = claims
                 yield _cited(kept, hits, table).text
     except WriterFailed as error:

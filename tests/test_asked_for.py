@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.analysis import state
+from assistant.analysis import states
 from assistant.answer_types import fit
 from assistant.cues import Detail, Kind
 from assistant.question import understand
@@ -98,7 +98,7 @@ def test_numbers_and_addresses_are_asked_for_and_nothing_else_fits(
     asked, table = understand(question), load_token_table()
     assert asked.kind is kind
     units = units_of(asked, table)
-    values = [fit(asked, units, state(text, table.pieces([text])[0], table)) for text in (told, untold)]
+    values = [fit(asked, units, one) for one in states((told, untold), table)]
     assert values == [1, 0]
 
 
@@ -116,7 +116,7 @@ def test_numbers_and_addresses_are_asked_for_and_nothing_else_fits(
 def test_the_first_of_them_does_not_say_how_many(question: str, sentence: str, more: str) -> None:
     asked, table = understand(question), load_token_table()
     units = units_of(asked, table)
-    none, some = (fit(asked, units, state(text, table.pieces([text])[0], table)) for text in (sentence, more))
+    none, some = (fit(asked, units, one) for one in states((sentence, more), table))
     assert none == 0 < some
 
 

@@ -1,14 +1,14 @@
 """A mayor is the mayor of one town: who holds the office elsewhere is no answer."""
 
 import pytest
+from made_hits import hit
 
 from assistant.answer import Assistant
-from assistant.model import Answer, Hit, Refusal, Turn
+from assistant.model import Answer, Refusal, Turn
 from assistant.offices import asked_offices, of_another_place, offices_in
 from assistant.question import places_in, understand
 from assistant.support import supports
 from ingest.encoder import load_token_table
-from ingest.model import Document, Passage
 
 GUANGZHOU = {
     "en": "Who is the mayor of Guangzhou?",
@@ -77,10 +77,9 @@ def test_a_consul_has_two_places() -> None:
 
 @pytest.mark.parametrize("language", SAID)
 def test_what_a_language_model_writes_of_another_mayor_is_not_supported(language: str) -> None:
-    text = SAID[language]
-    hit = Hit(Passage("a", 0, len(text), language), Document("a", "a.md", text, "a", "", language), 1.0)
-    assert supports("The mayor of Gorgan opened a Guangzhou room.", hit, load_token_table())
-    assert not supports("The mayor of Guangzhou opened a Gorgan room.", hit, load_token_table())
+    said = hit(SAID[language], language)
+    assert supports("The mayor of Gorgan opened a Guangzhou room.", said, load_token_table())
+    assert not supports("The mayor of Guangzhou opened a Gorgan room.", said, load_token_table())
 
 
 @pytest.mark.parametrize("language", GUANGZHOU)

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from made_hits import evidence_of
 
 from assistant.answer import Assistant
 from assistant.confidence import Weighed
-from assistant.evidence import FEATURES, Evidence
-from assistant.model import Answer, Hit
+from assistant.evidence import Evidence
+from assistant.model import Answer
 from assistant.own_language import in_own_language
 from assistant.question import understand
 from assistant.quoting import Quote, stretches
 from ingest.encoder import load_token_table
-from ingest.model import Document, Passage
 
 SIGNED = {
     "en": "The letter of intent was signed in Guangzhou in June 2013.",
@@ -43,17 +43,11 @@ MAYORS = {
 def led(own: str, language: str, *, behind: float = 1.5, sure: float = 0.5) -> list[str]:
     """The languages quoted where a foreign sentence is best and `own` comes so far behind it."""
     foreign = "en" if language != "en" else "ru"
-    evidence = [sentence(SIGNED[foreign], foreign), sentence(own, language)]
+    evidence = [*evidence_of(foreign, [SIGNED[foreign]], "a"), *evidence_of(language, [own], "b")]
     weighed = Weighed(np.asarray([9, 9 - behind], dtype=np.float32), np.asarray([0.9, sure], dtype=np.float32))
     question = understand(SIGNED[language], language)
     quotes = in_own_language(question, foreign_alone(evidence, weighed), evidence, weighed, load_token_table())
     return [quote.document.language for quote in quotes]
-
-
-def sentence(text: str, language: str) -> Evidence:
-    document = Document(language, f"{language}.md", text, language, "", language)
-    hit = Hit(Passage(language, 0, len(text), language), document, 1.0)
-    return Evidence(hit, 0, len(text), np.zeros(len(FEATURES), dtype=np.float32))
 
 
 def foreign_alone(evidence: Sequence[Evidence], weighed: Weighed) -> list[Quote]:
@@ -83,7 +77,7 @@ def test_what_nearly_ties_and_is_sure_by_itself_comes_first_however_it_is_worded
 
 
 def test_quotes_in_the_askers_language_stay_as_they_are() -> None:
-    evidence = [sentence(SIGNED["pl"], "pl"), sentence(SIGNED["pl"], "pl")]
+    evidence = [*evidence_of("pl", [SIGNED["pl"]], "a"), *evidence_of("pl", [SIGNED["pl"]], "b")]
     weighed = Weighed(np.asarray([9, 8], dtype=np.float32), np.ones(2, dtype=np.float32))
     question = understand("Kiedy podpisano list intencyjny?", "pl")
     quotes = stretches(question, evidence[:1], Weighed(weighed.scores[:1], weighed.probabilities[:1]))

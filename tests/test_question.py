@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.analysis import state
+from assistant.analysis import states
 from assistant.answer_types import fit
 from assistant.cues import Detail, Kind
 from assistant.followup import standalone
@@ -190,7 +190,7 @@ REASONS = {
 def test_why_wants_a_reason(language: str) -> None:
     table = load_token_table()
     asked = understand("Why was the visit put off?")
-    given, lacking = (state(text, table.pieces([text])[0], table) for text in REASONS[language])
+    given, lacking = states(REASONS[language], table)
     assert fit(asked, units_of(asked, table), given) == 1
     assert fit(asked, units_of(asked, table), lacking) == 0
 

@@ -5,13 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from made_hits import evidence_of
 
 from assistant.confidence import Weighed
-from assistant.evidence import FEATURES, Evidence
-from assistant.model import Hit
 from assistant.question import understand
 from assistant.quoting import Quote, choose, stretches
-from ingest.model import Document, Passage
+from ingest.model import Passage
 
 TEXTS = {
     "en": ("The mayors met in the park.", "The agreement was signed in Lodz.", "It holds for five years.", "Tea came."),
@@ -22,20 +21,6 @@ TEXTS = {
     "zh": ("两位市长在公园会面。", "协议在罗兹签署。", "有效期为五年。", "随后上茶。"),
 }
 ONE, MANY = understand("Where was the agreement signed?"), understand("Which cities signed agreements?")
-
-
-def evidence_of(language: str, sentences: Sequence[str], name: str = "a", **features: Sequence[float]) -> list[Evidence]:
-    text = " ".join(sentences)
-    document = Document(name, f"{name}.md", text, name, "Title", language)
-    hit = Hit(Passage(name, 0, len(text), language), document, 1.0)
-    found, start = [], 0
-    for at, sentence in enumerate(sentences):
-        row = np.zeros(len(FEATURES), dtype=np.float32)
-        for feature, values in features.items():
-            row[FEATURES.index(feature)] = values[at]
-        found.append(Evidence(hit, start, start + len(sentence), row))
-        start += len(sentence) + 1
-    return found
 
 
 def weighed(*scores: float) -> Weighed:

@@ -1,12 +1,12 @@
 """What a language model writes must answer the question: in its language, to the point, and more than its echo."""
 
 import pytest
+from made_hits import hit
 
-from assistant.model import Hit
 from assistant.question import understand
 from assistant.relevance import adds, fits, in_language
+from assistant.units import units_of
 from ingest.encoder import load_token_table
-from ingest.model import Document, Passage
 
 POPULATION = {
     "en": ("How many people live in Wuxi?", "Wuxi has about 7 million inhabitants.", "7 million"),
@@ -26,17 +26,14 @@ ELSEWHERE = {
 }
 
 
-def hit(text: str, language: str) -> Hit:
-    return Hit(Passage("a", 0, len(text), language), Document("a", "a.md", text, "a", "", language), 1.0)
-
-
 @pytest.mark.parametrize("language", POPULATION)
 def test_a_sentence_that_answers_adds_to_the_question_and_fits_it(language: str) -> None:
     question, told, value = POPULATION[language]
     asked, table = understand(question, language), load_token_table()
     assert adds(asked, told, hit(told, language), table)
     assert adds(asked, value, hit(told, language), table)
-    assert fits(asked, told, table) and fits(asked, value, table)
+    units = units_of(asked, table)
+    assert fits(asked, units, told, table) and fits(asked, units, value, table)
 
 
 @pytest.mark.parametrize("language", POPULATION)
@@ -50,7 +47,7 @@ def test_the_question_told_back_adds_nothing(language: str) -> None:
     question, told, _ = POPULATION[language]
     asked, table = understand(question, language), load_token_table()
     assert not adds(asked, question.rstrip("?؟？。"), hit(told, language), table)
-    assert not fits(asked, "Guangzhou", table)
+    assert not fits(asked, units_of(asked, table), "Guangzhou", table)
 
 
 def test_what_is_added_must_be_in_the_passage() -> None:

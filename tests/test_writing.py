@@ -1,6 +1,5 @@
 """The language-model path against a real HTTP server: nothing unsupported reaches the reader as a fact."""
 
-import hashlib
 import re
 import socket
 from collections.abc import Iterator, Sequence
@@ -8,11 +7,11 @@ from typing import Any
 
 import pytest
 from language_model import Endpoint, endpoint, pieces
+from made_hits import hit
 
 from assistant.model import Hit, Turn
 from assistant.writing import Writer, WriterFailed, checked, write, writer_from
 from ingest.errors import AssistantError
-from ingest.model import Document, Passage
 
 TEXTS = {
     "pl": "List intencyjny podpisano w czerwcu 2013 roku w Kantonie.",
@@ -22,12 +21,6 @@ TEXTS = {
     "zh": "两市于2005年签署友好协议。",
     "en": "The letter of intent was signed in June 2013.",
 }
-
-
-def hit(text: str, language: str = "en", title: str = "A title") -> Hit:
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    document = Document(digest[:16], f"{language}/one.md", text, digest, title, language)
-    return Hit(Passage(document.id, 0, len(text), language), document, 1.0)
 
 
 def agrees(sentence: str, passage: Hit) -> bool:
