@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from assistant.answer_types import has_number, names_person
+from assistant.answer_types import names_person
+from assistant.counting import has_number
 from assistant.model import Hit
 from assistant.numerals import values
+from assistant.occasions import Edition, editions
 from assistant.offices import Office, offices
 from ingest.chunking import heading_before
 from ingest.concepts import concepts_in
@@ -35,6 +37,8 @@ class Stated:
     number: bool  # holds a number that is no date
     person: float  # 1 where it names a person, 0.7 where only an office
     offices: tuple[Office, ...]
+    editions: tuple[Edition, ...]  # of events it counts
+    countries: frozenset[int]  # of the towns it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +114,6 @@ def state(text: str, pieces: Pieces, table: TokenTable) -> Stated:
         has_number(text),
         names_person(text, [*places, *concepts]),
         offices(text, places, concepts),
+        editions(text, concepts),
+        frozenset(country for one in places if (country := gazetteer().country_of(one.place))),
     )

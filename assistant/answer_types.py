@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.cues import NUMBERS, REASONS, Detail, Kind
+from assistant.counting import counted, has_count
+from assistant.cues import REASONS, TOWNS, Detail, Kind
 from assistant.question import Question
-from ingest.concepts import glossary
 from ingest.dates import month_of, without_dates
-from ingest.places import PlaceMention, gazetteer
+from ingest.places import PlaceMention, alternatives, gazetteer
 from ingest.tokens import fold_words
 
 if TYPE_CHECKING:
@@ -16,24 +16,6 @@ if TYPE_CHECKING:
     from assistant.units import Units
     from ingest.concepts import ConceptMention
 
-# The first of something is no number of them, but it is where editions are counted: `第一届`.
-_NUMBER_WORDS = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty"
-    r"|(?:four|fif|six|seven|eigh|nin|ten)th|dozens?|half|third|quarter"
-    r"|hundreds?|thousands?"
-    r"|jed(?:en|na|no|nym|nego|nej)|dw(?:a|ie|och|oma|och)|trzy|trzech|cztery|czterech|piec|pieciu|szesc|szesciu"
-    r"|siedem|siedmiu|osiem|osmiu"
-    r"|dziewiec|dziewieciu|dziesiec|dziesieciu|jedenas\w+|dwanas\w+|pol|polowa|tysi\w+|stu|sto|setek|trzeci\w*"
-    r"|drug\w+"
-    r"|один|одна|одно|одного|одной|дв[ауе]\w*|три|трех|тремя|четыр\w+|пят[ьи]\w*|шест[ьи]\w*|сем[ьи]|восем\w*|восьми"
-    r"|девят\w+|десят\w+|одиннадцат\w+"
-    r"|двенадцат\w+|сот\w*|сто|тысяч\w*|полов\w+|четверт\w+|трет\w+|втор\w+)\b"
-    r"|(?:^|\W)(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|صد|هزار|نیم|دوم|سوم|دومین|سومین"
-    r"|یک‌چهارم)(?:\W|$)"
-    r"|(?<!第)[一二三四五六七八九十百千万亿两半]\s?"
-    r"(?:[米元幅张枚台棵艘辆头块晚夜周场轮票席校班个個位名座家次届国國年人件所项項カヶか種种條条大洲箇成分万]|カ国)|[四三二]分之一|[一二三四五六七八九十]つ|第(?:一(?=[次届回])|[二三四五六七八九十])"
-)
-_DIGIT = re.compile(r"\d")
 _CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b([^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ]+)(?:[ -]([^\W\d_a-zа-яё][^\W\d_]+))+")
 _CASED_TITLE = re.compile(
     r"\b(?:mr|mrs|ms|dr|prof|mayor|president|minister|vice|governor|consul|ambassador|director|chair(?:man|person)?"
@@ -63,9 +45,8 @@ _HAN_NAME = re.compile(
     rf"(?:{_TITLES})[・、]?(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff]{{0,1}}(?:市|区|省|县))|[ァ-ヶー]{{3,}})"
     rf"|(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[ァ-ヶー・＝]{{4,}})(?:副|総|总|代理)?(?:{_TITLES})"
 )
-_NUMBER = re.compile(rf"\d[\d.,٬ ]*|{_NUMBER_WORDS.pattern}", re.IGNORECASE)
+_ONE_OF_THEM = 0.6  # where two towns met, one of the two may be the place
 _TO_THE_DAY = len("2013-06-12")
-_NEAR = 14  # characters between a number and what it counts
 _CURRENCY = re.compile(
     r"[€$¥£]|\b(?:PLN|EUR|USD|CNY|RMB|JPY|GBP|RUB)\b|\b(?:z[łl]|z[łl]ot|funt|pound|rubl|jen|juan|dolar"
     r"|dollar|euro|yen|yuan|руб|фунт|злот|иен|евро|долл|юан)"
@@ -93,10 +74,11 @@ _REASON = re.compile(
     r"\b(?:because|due to|owing to|as a result|in order to|so that|so as|caused|thanks to|on account|given that"
     r"|for (?:lack|want|fear) of|since|to avoid"
     r"|poniewaz|gdyz|bo|bowiem|wskutek|dlatego|aby|zeby|wzgled\w*|dzieki|z braku|skoro|wobec|w zwiazku"
-    r"|потому|поскольку|из-за|так как|ввиду|вследствие|благодаря|чтобы|ради|в связи|ибо|из опасени\w*)\b"
-    r"|زیرا|چون|خاطر|سبب|بر اثر|چرا که|از ان رو|به منظور|از انجا که"
-    r"|ため|ので|から[、,。で]|を受けて|による|により|おかげ|せいで|ことから"
-    r"|因为|由于|因(?!此)|所以|为了|缘于|出于|以便|鉴于|以免"
+    r"|w celu|celem|потому|поскольку|из-за|так как|ввиду|вследствие|благодаря|чтобы|ради|в связи|ибо|из опасени\w*"
+    r"|с целью|with (?:the|an) aim|in the hope)\b"
+    r"|زیرا|چون|خاطر|سبب|بر اثر|چرا که|از ان رو|به منظور|از انجا که|برای (?:ان|این)[ \u200c-]?که|با هدف|به هدف"
+    r"|ため|目的|ように|ので|から[、,。で]|を受けて|による|により|おかげ|せいで|ことから"
+    r"|因为|由于|因(?!此)|所以|为了|(?<![作成认以称名视])为(?=[提促推增加改扩实让使方满])|缘于|出于|以便|鉴于|以免"
 )
 _KATAKANA_NAME = re.compile(r"[ァ-ヶー]{2,}[・＝·][ァ-ヶー]{2,}")
 _HAN_DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,}·[\u4e00-\u9fff]{2,}")
@@ -118,9 +100,9 @@ def fit(question: Question, units: "Units", stated: "Stated") -> float:
             return 1.0
         return 0.6 * (not to_the_day and _vaguely_dated(stated))
     if question.kind is Kind.MONEY:
-        return float(stated.number and ("money" in stated.concepts or bool(_CURRENCY.search(stated.text))))
+        return float(has_count(question, stated) and ("money" in stated.concepts or bool(_CURRENCY.search(stated.text))))
     if question.kind is Kind.HOW_MANY:
-        return _counted(units, stated)
+        return counted(question, units, stated)
     if question.kind is Kind.WHO:
         return _who(question, stated)
     if question.kind is Kind.BODY:
@@ -143,8 +125,12 @@ def _vaguely_dated(stated: "Stated") -> bool:
 def _where(question: Question, units: "Units", stated: "Stated") -> float:
     if units.wanted & _ADDRESS:
         return float(bool(_STREET.search(stated.text)))
+    if question.countries and units.wanted & TOWNS:
+        return float(bool(_towns_of(question, other_towns(question, stated.places))))
     if _elsewhere(question, stated):
         return 1.0
+    if len(alternatives(question.places)) > 1 and {mention.place for mention in question.places} & stated.places:
+        return _ONE_OF_THEM
     asked = frozenset[str]().union(*units.concepts)
     return 0.8 * (not units.wanted & _REGIONS and bool(_VENUES & stated.concepts - asked))
 
@@ -164,6 +150,11 @@ def _elsewhere(question: Question, stated: "Stated") -> bool:
     return bool(stated.places - {mention.place for mention in question.places})
 
 
+def _towns_of(question: Question, towns: Iterable[int]) -> list[int]:
+    """Those in a country that the question names, and those whose country is not known."""
+    return [town for town in towns if gazetteer().country_of(town) in (None, *question.countries)]
+
+
 def other_towns(question: Question, places: Iterable[int]) -> set[int]:
     """The towns among the places that the question does not name; the city of a district it names is none."""
     asked = {mention.place for mention in question.places}
@@ -172,29 +163,6 @@ def other_towns(question: Question, places: Iterable[int]) -> set[int]:
         one for one in places
         if one not in asked and known.is_town(one) and not any(known.may_hold(one, place) for place in asked)
     }
-
-
-def _counted(units: "Units", stated: "Stated") -> float:
-    """1 where a number stands beside what is to be counted, 0.4 where it does not, 0.6 where that cannot be told, 0
-    where there is no number."""
-    if not stated.number:
-        return 0.0
-    counted = units.wanted - NUMBERS  # of "the number of towns" the number alone is in focus
-    if not counted:
-        return 0.6
-    spans = [(one.start, one.end) for one in glossary().find(stated.text) if one.concept in counted]
-    near = any(
-        start - _NEAR <= match.start() and match.end() <= end + _NEAR
-        for match in _NUMBER.finditer(stated.text)
-        for start, end in spans
-    )
-    return 1.0 if near else 0.4
-
-
-def has_number(text: str) -> bool:
-    """A number in digits of any script or in words, dates not counted."""
-    rest = without_dates(text)
-    return bool(_DIGIT.search(rest) or _NUMBER_WORDS.search(fold_words(rest)))
 
 
 def names_person(text: str, known: Sequence["PlaceMention | ConceptMention"]) -> float:

@@ -57,9 +57,9 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|od kiedy|w jakich dniach"
             r"|когда|в каком (?:году|месяце)|какого числа|в какие дни|с каких пор|с какого года|в какои день"
             r"|каким числом|датирован\w*)\b"
-            r"|(?:^|\W)(?:کی|چه زمانی|چه وقت|چه سالی|چه تاریخی|کدام سال|چه روزی|چه ماهی|از چه زمان|کدام تاریخ"
+            r"|(?:^|\W)(?:(?<!دعوت )(?<!با )(?<!به )(?<!توسط )(?<!مال )(?<!طرف )کی|چه زمانی|چه وقت|چه سالی|چه تاریخی|کدام سال|چه روزی|چه ماهی|از چه زمان|کدام تاریخ"
             r"|کدام ماه)(?:\W|$)"
-            r"|いつ|何年(?!間)|何月|何日(?!間)|何時ごろ|会期|日程|什么时候|何时|哪一?年|哪一?天|哪个月|几月|(?<!第)几号|什么日期|何日|几点|何時(?!間)"
+            r"|چندم|چه ماه|از کی|از كي|いつ|何年(?!間)|何月|何日(?!間|[かも])|何時ごろ|会期|日程|什么时候|何时|哪一?年|哪一?天|哪个月|几月|(?<!第)几号|什么日期|何日(?!間|[かも])|几点|何時(?!間)"
         ),
     ),
     (
@@ -69,10 +69,10 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|what (?:number|share|proportion|percentage|temperature)"
             r"|ile|ilu|iloma|jak (?:wiele|duz\w+|dlugo|wysok\w+|daleko)|jaka (?:liczba|czesc)|na jak dlugo"
             r"|сколько|скольк\w+|какое (?:количество|число)|на какои срок|как (?:много|далеко|высок\w+))\b"
-            r"|چند(?!ین)|چقدر|چه تعداد|چه مقدار|何人|何カ国|何か国|何ヶ国|何ヵ国|何都市|何回|何件|何割|いくつ|どのくらい|どれくらい|何名|何社|いくら"
-            r"|何番目|何(?:平方|立方)?(?:メートル|キロ|トン|ヘクタール|パーセント|[度割歳泊枚本冊台頭匹軒店校着便通点問曲杯種艘隻票席室]"
+            r"|چند(?!ین|م)|چقدر|چه تعداد|چه مقدار|何人|何カ国|何か国|何ヶ国|何ヵ国|何都市|何回|何件|何割|いくつ(?!もり)|どのくらい|どれくらい|何名|何社|いくら"
+            r"|何番目|何(?:平方|立方)?(?:メートル|キロ|トン|ヘクタール|パーセント|[度割歳泊枚日本冊台頭匹軒店校着便通点問曲杯種艘隻票席室]"
             r"|時間|週間|か月|ヶ月|カ月)|(?:広さ|高さ|長さ|面積|人口|気温)は"
-            r"|多少|(?<!第)几(?![乎何点月号])|第几[次届]|多大|多长|多远|多高|多重"
+            r"|多少|(?<![第哪])几(?![乎何点月号])|第几[次届]|多大|多长|多远|多高|多重"
         ),
     ),
     (
@@ -80,7 +80,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(who|whom|whose|kto|kogo|komu|kim|ktorzy|czyj\w*|кто|кого|кому|кем|чь[яеию]\w*)\b|چه کس|کیست|چه شخص"
             r"|چه افراد|کدام شخص|کدام مقام"
-            r"|توسط کی|誰|だれ|どなた|که (?:بود|است)؟|谁|何人(?=[はがを])|哪一?位|哪些人"
+            r"|(?:دعوت|با|به|توسط|مال|طرف) کی(?:\W|$)|誰|だれ|どなた|که (?:بود|است)؟|谁|何人(?=[はがを])|哪一?位|哪些人"
         ),
     ),
     (
@@ -105,10 +105,11 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 DAY = re.compile(
     r"\b(?:(?:which|what) days?|ktorego dnia|jakiego dnia|w jakich dniach|какого числа|в как(?:ои день|ие дни))\b"
-    r"|چه روز|کدام روز|何日(?!間)|会期|日程|哪一?天|几号"
+    r"|چه روز|کدام روز|چندم|何日(?!間)|会期|日程|哪一?天|几号"
 )
 # "when" and its sisters also join clauses: where something else is asked for as well, they do.
 JOINING = frozenset({"when", "kiedy", "когда"})
+WHEN_OR_WHO = "کی"  # spoken Persian: who, where a date is told already
 NAMES = re.compile(
     r"\bnames?\b(?! (?:the|all)\b)|\b(?:jak (?:sie )?(?:nazyw\w+|zwa|zwal\w*)|imie|imiona|имя|имена)\b"
     r"|(?:^|\W)(?:نام|اسم)(?:\W|$)|名前|何という|名字|叫什么"
@@ -137,7 +138,8 @@ MONEY = re.compile(
     r"|چند (?:تومان|ریال|یورو|دلار|یوان|زلوتی)"
 )
 PRICES = re.compile(
-    r"\b(?:money|costs?|prices?|koszt\w*|cen[aye]|kwot\w*|стоимост\w*|цен[аыу]|сумм[аыу])\b"
+    r"\b(?:money|costs?|prices?|spen[dt]|koszt\w*|cen[aye]|kwot\w*|wyda(?:l\w*|no)|стоимост\w*|цен[аыу]|сумм[аыу]"
+    r"|потрат\w+)\b"
     r"|هزینه|قیمت|بهای|費用|値段|料金|予算額|费用|价格|金额"
 )
 LISTS = re.compile(
@@ -180,41 +182,6 @@ OVERVIEW_WORDS = frozenset(
         " گفته نوشته اطلاعاتی معرفی کن کنید سند سندها 请 介绍 一下 概况 讲讲 说说 情况 如何 信息 资料 文件 説明 詳しく 概要 様子 文書"
     ).split()
 )
-
-# Words that ask or bind but carry no content of their own; the token weights of the model cover other languages.
-STOPWORDS = frozenset(
-    fold(word)
-    for word in (
-        "a an the of in on at to for from by with and or is are was were be been did do does has have had it its "
-        "this that these those "
-        "who whom whose what when where which why how many much there their they he she his her as about into "
-        "between during any "
-        "please tell me us can could would should will shall you your our we i my name list give so than then also "
-        "not no yes all thanks thank hello hi hey bye goodbye "
-        "w we z ze na do od o u i a oraz lub czy jest sa byl byla bylo byly byc zostal zostala zostalo zostaly sie "
-        "to ten ta te tej tego tych tym "
-        "kto kogo komu kim co czego gdzie kiedy jak jaki jaka jakie jakich jakim ktory ktora ktore ktorych ktorym "
-        "ktorej ile ilu dla po przez "
-        "przy za nad pod jego jej ich ma maja mial miala nie tak prosze powiedz mi ze ktorzy jakiego jakiej ktorego "
-        "dziekuje dzieki czesc witam "
-        "в во на с со и или а но к ко о об от до из у за под над по при для без не ни ли же бы это этот эта эти того "
-        "что кто кого кому кем "
-        "где когда куда откуда как какой какая какое какие каких каким каком какого который которая которые которых "
-        "сколько был была было были "
-        "есть быть его ее их него нее них нем ней им ей он она они мы вы я ли также так все всего "
-        "спасибо привет здравствуйте "
-        "از در به با و یا که را این آن برای تا بر است بود شد شده می نمی هم نیز چه چی کی کیست چیست کجا کجاست چند چقدر "
-        "چگونه چرا کدام آیا "
-        "شود باشد هست هستند بودند شدند کرد کردند کرده دارد دارند داشت یک هر همه خود ها های ای بین توسط تعداد "
-        "ممنون مرسی متشکرم سلام "
-    ).split()
-)
-# What is left of a Han or Kana run when the asking words are taken out is content; Hiragana alone never is.
-ASKING = re.compile(
-    r"谢谢|您好|你好|再见|什么时候|叫什么|什么|列出|列举|有?哪些|哪个|哪里|哪位|哪几|哪年|哪一|哪座|何时|何地|多少|几个|怎么|怎样|如何|是否|请问|谁|哪|吗|呢|的|了|是|在|和|与|及|有|由|被|于"
-    r"|何年|何月|何日|何人|何|誰|教えて|挙げて|ください|ですか|ますか|でしょうか|[ぁ-ん]+"
-)
-
 
 # Words after which a question says what it wants: "which industries", "какой теме", "どんな施設", "哪些地方".
 FOCUS = re.compile(

@@ -10,6 +10,7 @@ from assistant.answer_types import fit
 from assistant.background import Expected
 from assistant.late_interaction import QuestionTokens, best_matches
 from assistant.model import Hit
+from assistant.occasions import Edition, asked_editions, asked_years, of_another_edition, tells_of
 from assistant.offices import Office, asked_offices, names_none, of_another_place
 from assistant.question import Question
 from assistant.units import Units
@@ -49,7 +50,8 @@ _DEVIATIONS = 4.0
 class Evidence:
     """One sentence of a hit, offsets in the document, and its features in the order of FEATURES.
 
-    `another` is true where the mayor of a town is asked for and it tells of that of another town, or of none.
+    `another` is true where the mayor of a town is asked for and it tells of that of another town, or of none; where it
+    tells of another edition of an event; and where the document tells nothing of the year asked for.
     """
 
     hit: Hit
@@ -76,6 +78,7 @@ def gather(
     stems = [_stems(text) for text in tokens.units.texts]
     asked = asked_offices(question)
     known = _offices(analysed) if asked else {}
+    counted, years = asked_editions(question), asked_years(question)
     found: list[Evidence] = []
     for (hit, analysis), matches in zip(analysed, _matches(tokens, analysed), strict=True):
         relative = _relative(matches, background, hit.passage.language)
@@ -96,6 +99,7 @@ def gather(
                 1 / (1 + (sentence.end - sentence.start) / 200),
             ]
             another = bool(asked) and _is_another(asked, analysis, at, known[hit.document.id], hit.passage.language)
+            another = another or not tells_of(hit.document, years) or _of_another_edition(counted, analysis, at)
             found.append(Evidence(hit, sentence.start, sentence.end, np.asarray(values, dtype=np.float32), another))
     return found
 
@@ -136,12 +140,19 @@ def _relative(matches: Vectors, background: Expected, language: str) -> Vectors:
     return np.asarray(np.clip((matches - mean) / np.maximum(1 - mean, 0.1), 0, 1), dtype=np.float32)
 
 
+# A town stands for its country, and a year for a day in it, but not quite.
+_IMPLIED = 0.8
+
+
 def _named(units: Units, stated: Stated) -> Vectors:
-    """(u,) 1 where the text names the unit's place, concept or number, in whatever words."""
+    """(u,) 1 where the text names the unit's place, concept, date or number, in whatever words."""
+    own = zip(units.places, units.concepts, units.values, units.dates, units.countries, strict=True)
     return np.asarray(
         [
-            bool(places & stated.places or concepts & stated.concepts or (value and value in stated.values))
-            for places, concepts, value in zip(units.places, units.concepts, units.values, strict=True)
+            1.0
+            if places & stated.places or concepts & stated.concepts or {value, *dates[:1]} & (stated.values | stated.dates)
+            else _IMPLIED * bool(countries & stated.countries or stated.dates.intersection(dates))
+            for places, concepts, value, dates, countries in own
         ],
         dtype=np.float32,
     )
@@ -200,7 +211,7 @@ def _instances(units: Units, stated: Stated) -> float:
 def _entities(question: Question, analysis: Analysis, at: int, kind: float) -> list[float]:
     here = analysis.sentences[at].stated
     near = [here, analysis.title, *(one.stated for one in _neighbours(analysis.sentences, at))]
-    places = frozenset[int]().union(*(one.places for one in near))
+    places = frozenset[int]().union(*(one.places | one.countries for one in near))
     dates = frozenset[str]().union(*(one.dates for one in near))
     wanted = alternatives(question.places)
     asked = question.dates[:1]
@@ -209,8 +220,14 @@ def _entities(question: Question, analysis: Analysis, at: int, kind: float) -> l
         float(kind == 0.0),
         sum(bool(ids & places) for ids in wanted) / len(wanted) if wanted else 1.0,
         sum(value in dates for value in asked) / len(asked) if asked else 1.0,
-        float(bool(wanted and here.places and not any(ids & here.places for ids in wanted))),
+        float(bool(wanted and here.places and not any(ids & (here.places | here.countries) for ids in wanted))),
     ]
+
+
+def _of_another_edition(asked: Sequence[Edition], analysis: Analysis, at: int) -> bool:
+    stated = (*(one.stated for one in analysis.sentences), analysis.title) if asked else ()
+    around = [edition for one in stated for edition in one.editions]
+    return of_another_edition(asked, analysis.sentences[at].stated.editions, around)
 
 
 def _is_another(

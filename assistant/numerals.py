@@ -32,6 +32,47 @@ _HAN = re.compile(r"第?([一二三四五六七八九]?十[一二三四五六七
 _HAN_DIGITS = "〇一二三四五六七八九"
 
 
+# Of the first twelve, at their value less one.
+_WRITTEN = tuple(
+    "first|pierwsz\\w{1,4}|перв\\w{2,3}|نخست(?:ین)?|اول(?:ین)? second|drug(?:i|a|ie|iego|iej|im)|втор(?:ой|ая|ое|ого|ом|ую)"
+    "|دوم(?:ین)? third|trzeci\\w{0,3}|трет(?:ий|ья|ье|ьего|ьем|ью|ьей)|سوم(?:ین)?"
+    " fourth|czwart\\w{1,3}|четв[её]рт(?:ый|ая|ое|ого|ой|ом|ую)|چهارم(?:ین)?"
+    " fifth|pi[aą]t(?:y|a|e|ego|ej|ym)|пят(?:ый|ая|ое|ого|ой|ом|ую)|پنجم(?:ین)?"
+    " sixth|sz[oó]st\\w{1,3}|шест(?:ой|ая|ое|ого|ом|ую)|ششم(?:ین)? seventh|si[oó]dm\\w{1,3}|седьм\\w{2,3}|هفتم(?:ین)?"
+    " eighth|[oó]sm(?:y|a|e|ego|ej|ym)|восьм(?:ой|ая|ое|ого|ом|ую)|هشتم(?:ین)?"
+    " ninth|dziewi[aą]t\\w{1,3}|девят(?:ый|ая|ое|ого|ой|ом|ую)|نهم(?:ین)?"
+    " tenth|dziesi[aą]t(?:y|a|e|ego|ej|ym)|десят(?:ый|ая|ое|ого|ой|ом|ую)|دهم(?:ین)?"
+    " eleventh|jedenast(?:y|a|e|ego|ej|ym)|одиннадцат\\w{2,3}|یازدهم(?:ین)?"
+    " twelfth|dwunast(?:y|a|e|ego|ej|ym)|двенадцат\\w{2,3}|دوازدهم(?:ین)?".split(" ")
+)
+_ORDINAL = re.compile(
+    "|".join(rf"(?P<w{value}>\b(?:{forms})\b)" for value, forms in enumerate(_WRITTEN, 1))
+    + r"|\b(?P<digits>\d{1,3})(?:(?:st|nd|rd|th)\b|\.(?=\s[^\W\d_])|-?(?:й|я|е|го|м|ый|ой|ая|ое)\b|(?:\u200c?م(?:ین)?)\b)"
+    r"|\b(?P<roman>(?-i:[XVI]{2,4}|[ivx]{2,4}|[VX]|I(?=\s+[A-Z\u00c0-\u017dА-Я])))(?=\s+[^\W\d_])"
+    r"|第\s?(?P<numbered>\d{1,3})\s?[届回次屆]|(?P<han>第[一二三四五六七八九十]{1,3}(?=[届回次屆])|[一二三四五六七八九十]{1,3}(?=[届屆]))|(?P<opening>首[届次回])",
+    re.IGNORECASE,
+)
+_ROMAN_WHOLE = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+
+
+def ordinals(text: str) -> list[tuple[int, int, int]]:
+    """(value, start, end) of each ordinal: `third`, `3rd`, `III`, `3.`, `третий`, `سومین`, `第三届`, `首届`."""
+    found = ((_ordinal(match), *match.span()) for match in _ORDINAL.finditer(text))
+    return [(value, start, end) for value, start, end in found if value]
+
+
+def _ordinal(match: re.Match[str]) -> int:
+    """0 for letters that only look like one."""
+    kind, written = str(match.lastgroup), match.group(str(match.lastgroup))
+    if kind in {"digits", "numbered"}:
+        return int(written)
+    if kind == "roman":
+        return _roman(written.upper()) if _ROMAN_WHOLE.fullmatch(written.upper()) else 0
+    if kind == "han":
+        return _han(written.removeprefix("第"))
+    return 1 if kind == "opening" else int(kind[1:])
+
+
 def values(text: str, concepts: Iterable[str]) -> frozenset[str]:
     """Decimal numbers as strings; `concepts` are those of the text's words."""
     found = {number(run) for kind, run in runs(text) if kind == "number"}

@@ -1,11 +1,12 @@
 """Question -> what it asks for: kind of answer, places, dates, and the words that carry its meaning."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant import cues
 from assistant.cues import Detail, Kind
+from assistant.stopwords import ASKING, STOPWORDS
 from ingest.concepts import glossary, kinds
 from ingest.dates import dates, precisions
 from ingest.language import detect
@@ -25,6 +26,7 @@ class Question:
     places: tuple[PlaceMention, ...]
     dates: tuple[str, ...]  # ISO values at every precision
     numbers: tuple[str, ...]
+    countries: frozenset[int]  # that it names, by an adjective too
 
 
 def understand(text: str, language: str = "") -> Question:
@@ -37,7 +39,8 @@ def understand(text: str, language: str = "") -> Question:
     towns = bool(cues.TOWNS_LISTED.search(text))
     kind = Kind.WHERE if towns else Kind.WHO if named else _kind(text, folded)
     listing = kind in {Kind.WHO, Kind.WHERE} and bool(cues.LISTS.search(folded))
-    overview = kind in {Kind.WHAT, Kind.WHICH} and bool(cues.OVERVIEW.search(folded))
+    overview = kind in {Kind.WHAT, Kind.WHICH} and _asks_for_all(folded)
+    places = places_in(text)
     many = towns or overview or (listing and (not focus or bool(focus & cues.LISTED)))
     details = {
         Detail.OWN_NAME: named,
@@ -53,10 +56,32 @@ def understand(text: str, language: str = "") -> Question:
         kind=kind,
         details=frozenset(detail for detail, holds in details.items() if holds),
         many=many,
-        places=tuple(places_in(text)),
+        places=tuple(places),
         dates=tuple(dict.fromkeys(value for mention in dates(text) for value in precisions(mention.value))),
         numbers=tuple(number(run) for kind_, run in runs(text) if kind_ == "number"),
+        countries=countries((one.place for one in places), concepts),
     )
+
+
+# Words, of which a Han or Kana run has one for so many signs: whoever says more than this asks for something certain.
+_FEW, _SIGNS = 5, 2.5
+
+
+def _asks_for_all(folded: str) -> bool:
+    """Asks for whatever there is on something, and names it in a few words."""
+    asking = cues.OVERVIEW.search(folded)
+    if not asking:
+        return False
+    rest = content_words(folded[: asking.start()] + " " + folded[asking.end() :])
+    named = [word for word in rest if word not in cues.OVERVIEW_WORDS]
+    return sum(len(word) / _SIGNS if cues.UNSPACED.search(word) else 1 for word in named) <= _FEW
+
+
+def countries(places: Iterable[int], concepts: Iterable[str]) -> frozenset[int]:
+    """The countries among places, and those that concepts like `poland` stand for: Polish, polski, польский."""
+    known = frozenset(gazetteer().countries.values())
+    named = (place for concept in concepts for place in gazetteer().names.get(concept, ()))
+    return known & {*places, *named}
 
 
 def _wants_name(text: str, folded: str, offices: Sequence[int]) -> bool:
@@ -73,6 +98,8 @@ def _kind(text: str, folded: str) -> Kind:
     if found and found[0][0] is Kind.WHEN and found[0][1].group().strip() in cues.JOINING:
         found = found[1:] if len(found) > 1 or 0 <= focus_at(text) < found[0][1].start() else found
     kind = found[0][0] if found else Kind.WHAT
+    if kind is Kind.WHEN and found[0][1].group().strip() == cues.WHEN_OR_WHO and dates(text):
+        kind = Kind.WHO
     if kind in {Kind.WHAT, Kind.WHICH} and not cues.SORTS.search(folded):
         focus = focus_concepts(text)
         if "scope_field" not in focus:  # fields of cooperation, not of a country
@@ -108,7 +135,7 @@ def _head_at(text: str) -> int:
         return -1
     if last or cues.UNSPACED.search(text):
         return min((one.start for one in glossary().find(text) if last and one.end == last.end(1)), default=-1)
-    words = (word for word in cues.WORD.finditer(text) if fold(word.group()) not in cues.STOPWORDS)
+    words = (word for word in cues.WORD.finditer(text) if fold(word.group()) not in STOPWORDS)
     return next((_naming(text, word.start()) for word in words), -1)
 
 
@@ -129,7 +156,7 @@ def focus_concepts(text: str) -> list[str]:
 def places_in(text: str) -> list[PlaceMention]:
     """Places a question names, in small letters too; words that only ask or bind are none."""
     found = gazetteer().find(text, cased=False)
-    return [mention for mention in found if fold(text[mention.start : mention.end]) not in cues.STOPWORDS]
+    return [mention for mention in found if fold(text[mention.start : mention.end]) not in STOPWORDS]
 
 
 def content_words(text: str) -> list[str]:
@@ -137,7 +164,7 @@ def content_words(text: str) -> list[str]:
     found: list[str] = []
     for kind, run in runs(text):
         if kind == "cjk":
-            found += [part for part in cues.ASKING.split(run) if part]
-        elif kind == "number" or fold(run) not in cues.STOPWORDS:
+            found += [part for part in ASKING.split(run) if part]
+        elif kind == "number" or fold(run) not in STOPWORDS:
             found.append(run)
     return found

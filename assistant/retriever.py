@@ -17,9 +17,10 @@ from assistant.late_interaction import QuestionTokens, question_tokens
 from assistant.model import Hit
 from assistant.question import Question
 from assistant.units import units_of
+from ingest.concepts import glossary
 from ingest.encoder import Vectors
 from ingest.model import Document, Passage
-from ingest.places import gazetteer
+from ingest.places import PlaceMention, gazetteer
 from ingest.store import Store
 
 ARMS = ("dense", "words", "neighbours", "concepts", "places", "dates")
@@ -96,7 +97,8 @@ def unheard_of(question: Question, store: Store, hits: Sequence[Hit]) -> list[st
     towns: dict[str, set[int]] = {}
     for mention in question.places:
         name = question.text[mention.start : mention.end]
-        if gazetteer().is_town(mention.place) and gazetteer().is_surely(mention, name, question.language):
+        surely = gazetteer().is_surely(mention, name, question.language) and not _names_a_building(question.text, mention)
+        if gazetteer().is_town(mention.place) and surely:
             towns.setdefault(name, set()).add(mention.place)
     in_no_passage = {
         name: places for name, places in towns.items()
@@ -107,6 +109,18 @@ def unheard_of(question: Question, store: Store, hits: Sequence[Hit]) -> list[st
     about = " | ".join(f"{hit.document.title} | {hit.document.publisher} | {hit.document.place}" for hit in hits)
     named = {mention.place for mention in gazetteer().find(about)}
     return [name for name, places in in_no_passage.items() if not places & named]
+
+
+# What is often named after a town, and how far from its name it may stand.
+_BUILDINGS = frozenset("park park_garden street square university airport station hotel museum hospital".split())
+_BESIDE = 2
+
+
+def _names_a_building(text: str, mention: PlaceMention) -> bool:
+    """Whether a park or a street has the name: Zhongshan Park need not be in Zhongshan."""
+    buildings = (one for one in glossary().find(text) if one.concept in _BUILDINGS)
+    return any(-_BESIDE <= one.start - mention.end <= _BESIDE or -_BESIDE <= mention.start - one.end <= _BESIDE
+               for one in buildings)
 
 
 def _embedded(question: Question, tokens: QuestionTokens, store: Store) -> str:

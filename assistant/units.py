@@ -7,10 +7,12 @@ from typing import Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.cues import ASKING, OVERVIEW_WORDS, STOPWORDS, Detail
+from assistant.cues import OVERVIEW_WORDS, Detail
 from assistant.numerals import values
-from assistant.question import Question, focus_at
+from assistant.question import Question, countries, focus_at
+from assistant.stopwords import ASKING, CJK_FILLERS, STOPWORDS
 from ingest.concepts import concepts_in
+from ingest.dates import dates, precisions
 from ingest.encoder import Pieces, TokenTable, Vectors
 from ingest.tokens import fold, runs_at
 
@@ -41,6 +43,8 @@ class Units:
     places: tuple[frozenset[int], ...]
     concepts: tuple[frozenset[str], ...]
     values: tuple[str, ...]  # the number a unit is, however written, else ""
+    dates: tuple[tuple[str, ...], ...]  # the date a unit is, at every precision, the whole first
+    countries: tuple[frozenset[int], ...]  # that a unit names, by an adjective too
     entity: NDArray[np.bool_]  # (u,) part of a place, a date or a number: the surroundings may say it
     focus: int  # the unit that says what is wanted, -1 where none does
 
@@ -55,9 +59,10 @@ def units_of(question: Question, table: TokenTable) -> Units:
     text = question.text
     tokens = [token for token in table.words(text) if text[token[1] : token[2]].strip()]
     concepts = concepts_in(text, question.places)
+    days = dates(text)
     groups = [
         ((start, end), [piece for piece, begin, stop in tokens if begin < end and start < stop])
-        for start, end in _spans(text, tokens, [*question.places, *concepts])
+        for start, end in _spans(text, tokens, [*question.places, *concepts], days)
     ]
     said = OVERVIEW_WORDS if Detail.OVERVIEW in question.details else frozenset[str]()
     kept = [
@@ -75,6 +80,7 @@ def units_of(question: Question, table: TokenTable) -> Units:
     places = [frozenset(one.place for one in _overlapping(question.places, span)) for span, _ in kept]
     named = [frozenset(one.concept for one in _overlapping(concepts, span)) for span, _ in kept]
     numbers = [values(text[start:end], one) for ((start, end), _), one in zip(kept, named, strict=True)]
+    when = [next((precisions(one.value) for one in days if (one.start, one.end) == span), []) for span, _ in kept]
     focus = focus_at(text)
     return Units(
         texts=tuple(text[start:end] for (start, end), _ in kept),
@@ -83,15 +89,27 @@ def units_of(question: Question, table: TokenTable) -> Units:
         members=members / np.maximum(members.sum(axis=1, keepdims=True), 1e-9),
         places=tuple(places),
         concepts=tuple(named),
-        values=tuple(min(one, default="") for one in numbers),
+        values=tuple("" if date else min(one, default="") for one, date in zip(numbers, when, strict=True)),
+        dates=tuple(map(tuple, when)),
+        countries=tuple(countries(a, b) for a, b in zip(places, named, strict=True)),
         entity=np.asarray(
-            [bool(a or b or (c and c <= _CALENDAR)) for a, b, c in zip(places, numbers, named, strict=True)], dtype=bool
+            [bool(a or b or d or (c and c <= _CALENDAR)) for a, b, c, d in zip(places, numbers, named, when, strict=True)],
+            dtype=bool,
         ),
         focus=next((at for at, ((start, _), _) in enumerate(kept) if 0 <= focus <= start), -1),
     )
 
 
-def _spans(text: str, tokens: Sequence[tuple[int, int, int]], named: Sequence[_Spanned]) -> list[tuple[int, int]]:
+def _spans(
+    text: str, tokens: Sequence[tuple[int, int, int]], named: Sequence[_Spanned], days: Sequence[_Spanned]
+) -> list[tuple[int, int]]:
+    """Of each date one, of a name in Han or Kana one, of the rest each word or token that carries content."""
+    found = [(one.start, one.end) for one in days]
+    others = [one for one in _words(text, tokens, named) if not next(_overlapping(days, one), None)]
+    return sorted([*found, *others])
+
+
+def _words(text: str, tokens: Sequence[tuple[int, int, int]], named: Sequence[_Spanned]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for kind, start, end in runs_at(text):
         if kind == "cjk":
@@ -117,7 +135,9 @@ def _cjk_spans(
             found.append((start, end))
     taken = sorted([*found, *asking])
     for _, start, end in tokens:
-        if run[0] <= start and end <= run[1] and not any(start < stop and begin < end for begin, stop in taken):
+        if not (run[0] <= start and end <= run[1]) or text[start:end] in CJK_FILLERS:
+            continue
+        if not any(start < stop and begin < end for begin, stop in taken):
             found.append((start, end))
     return sorted(set(found))
 

@@ -8,6 +8,7 @@ from ingest.errors import AssistantError
 
 # Names of islands are words of Persian and others.
 _CONTINENTS = frozenset({"Africa", "America", "Asia", "Australia", "Europe"})
+_MIN_POPULATION_LATIN_ALIAS = 300_000
 _LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh", "de", "fr", "es", "uk")
 
 
@@ -48,6 +49,12 @@ def city_names(cities: Iterable[Mapping[str, Any]]) -> dict[int, set[str]]:
     for key, (_, place) in largest.items():
         found.setdefault(place, set()).update(wanted[key])
     return found
+
+
+def trusted_names(city: Mapping[str, Any]) -> list[str]:
+    """The names of a city of GeoNames; Latin by-names of small towns are mostly ordinary words of some language."""
+    large = city["population"] >= _MIN_POPULATION_LATIN_ALIAS
+    return [city["name"], *(other for other in city["alternatenames"] if large or other[:1] > "\u024f")]
 
 
 def read_extra(file: Path) -> dict[str, tuple[int, ...]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ingest import place_names, tokens
 from ingest.dates import month_of
-from ingest.place_names import city_names, country_names, read_extra
+from ingest.place_names import city_names, country_names, read_extra, trusted_names
 from ingest.prebuilt import folder_of, prebuilt
 from ingest.tokens import fold
 
@@ -45,7 +45,6 @@ _VOWELS = "aeiouyаеиоуыьюяй"
 _MIN_POPULATION = {2: 150_000, 3: 60_000}
 _MIN_POPULATION_UNCASED = 40_000
 _MIN_POPULATION_SMALL_LETTERS = 100_000
-_MIN_POPULATION_LATIN_ALIAS = 300_000
 _EVERYDAY = frozenset(
     word for line in EVERYDAY_WORDS.read_text("utf-8").splitlines() for word in line.split("\t")[1].split()
 )
@@ -80,6 +79,7 @@ class Gazetteer:
     heads: Mapping[str, int] = field(default_factory=dict)  # first two characters of Han names -> longest such name
     regions: Mapping[int, str] = field(default_factory=dict)  # of towns: country and first-order division
     own: frozenset[str] = frozenset()  # folded names of corpus/places.tsv
+    countries: Mapping[str, int] = field(default_factory=dict)  # by the code that regions begin with
     seen: dict[str, tuple[bool, tuple[int, ...]]] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, text: str, *, cased: bool = True) -> list[PlaceMention]:
@@ -89,6 +89,10 @@ class Gazetteer:
     def is_town(self, place: int) -> bool:
         """A town or a place of corpus/places.tsv, which a text names, and no country, which it may imply."""
         return place < 0 or place in self.population
+
+    def country_of(self, place: int) -> int | None:
+        """The country of a town; None for a country and for a place only corpus/places.tsv knows."""
+        return self.countries.get(self.regions.get(place, "")[:2])
 
     def is_surely(self, mention: PlaceMention, name: str, language: str) -> bool:
         """Whether the name, as written, is hardly anything else: no word in small letters, no small town's where a
@@ -205,7 +209,7 @@ def _tables() -> tuple[Any, ...]:
     cities = data.get_cities().values()
     further = city_names(cities)
     known = [
-        (place, city["population"], [*_trusted(city), *sorted(further.get(place, ()))])
+        (place, city["population"], [*trusted_names(city), *sorted(further.get(place, ()))])
         for place, city in ((int(city["geonameid"]), city) for city in cities)
     ]
     countries = {code: int(country["geonameid"]) for code, country in data.get_countries().items()}
@@ -213,13 +217,7 @@ def _tables() -> tuple[Any, ...]:
     made = build(known, country_names(countries) | extra)
     own = frozenset(_fold_names(list(extra)))
     regions = {int(city["geonameid"]): f"{city['countrycode']}.{city['admin1code']}" for city in cities}
-    return made.names, made.stems, made.han, made.openers, made.population, made.heads, regions, own
-
-
-def _trusted(city: Mapping[str, Any]) -> list[str]:
-    # Latin by-names of small towns are mostly ordinary words of some language.
-    large = city["population"] >= _MIN_POPULATION_LATIN_ALIAS
-    return [city["name"], *(other for other in city["alternatenames"] if large or other[:1] > "\u024f")]
+    return made.names, made.stems, made.han, made.openers, made.population, made.heads, regions, own, countries
 
 
 def build(cities: Iterable[tuple[int, int, list[str]]], extra: Mapping[str, tuple[int, ...]]) -> Gazetteer:

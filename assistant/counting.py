@@ -1,0 +1,117 @@
+"""Does a sentence count what a question asks the number of? Dates, file numbers and what the question says itself do
+not count."""
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.cues import NUMBERS
+from assistant.numerals import ordinals
+from assistant.question import Question
+from ingest.concepts import glossary
+from ingest.dates import without_dates
+from ingest.tokens import fold_words, number
+
+if TYPE_CHECKING:
+    from assistant.analysis import Stated
+    from assistant.units import Units
+
+# The first of something is no number of them, but it is where editions are counted: `第一届`.
+_NUMBER_WORDS = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty"
+    r"|(?:four|fif|six|seven|eigh|nin|ten)th|dozens?|half|third|quarter"
+    r"|hundreds?|thousands?|millions?|milion\w*|mln|миллион\w*|млн"
+    r"|jed(?:en|na|no|nym|nego|nej)|dw(?:a|ie|och|oma|och)|trzy|trzech|cztery|czterech|piec|pieciu|szesc|szesciu"
+    r"|siedem|siedmiu|osiem|osmiu"
+    r"|dziewiec|dziewieciu|dziesiec|dziesieciu|jedenas\w+|dwanas\w+|pol|polowa|tysi\w+|stu|sto|setek|trzeci\w*"
+    r"|drug\w+"
+    r"|один|одна|одно|одного|одной|дв[ауе]\w*|три|трех|тремя|четыр\w+|пят[ьи]\w*|шест[ьи]\w*|сем[ьи]|восем\w*|восьми"
+    r"|девят\w+|десят\w+|одиннадцат\w+"
+    r"|двенадцат\w+|сот\w*|сто|тысяч\w*|полов\w+|четверт\w+|трет\w+|втор\w+)\b"
+    r"|(?:^|\W)(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|صد|هزار|میلیون|نیم|دوم|سوم|دومین|سومین"
+    r"|یک‌چهارم)(?:\W|$)"
+    r"|(?<!第)[一二三四五六七八九十百千万亿两半]\s?"
+    r"(?:[米元幅张枚台棵艘辆头块晚夜周场轮票席校班个個位名座家次届国國年人件所项項カヶか種种條条大洲箇成分万]|カ国)|[四三二]分之一|[一二三四五六七八九十]つ|第(?:一(?=[次届回])|[二三四五六七八九十])"
+)
+_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(rf"\d[\d.,٬ ]*|{_NUMBER_WORDS.pattern}", re.IGNORECASE)
+_NEAR = 14  # characters between a number and what it counts
+# `LXXXVII/1801/14`, `No. 12`: names of files.
+_FILE = re.compile(r"[\w.-]*\w/[\w./-]*\d[\w./-]*|(?:no\.|nr|№)\s?\d[\w./-]*", re.IGNORECASE)
+# One of a kind, and both sides, are no count; over folded text.
+_ONE = re.compile(
+    r"(?<!only )(?<!just )(?<!tylko )(?<!только )(?<!лишь )(?<!всего )"
+    r"\b(?:one|jed(?:en|na|no|nym|nego|nej)|один|одна|одно|одного|одной)\b(?! (?:in|na|из|third|quarter|half))"
+    r"|(?<!تنها )(?<!فقط )(?<!\w)یک(?!\w|‌چهارم)|(?<![只仅唯二三四五六七八九十百分])一\s?[座个個家名位种種项項件条條]"
+)
+_BOTH = re.compile(
+    r"\b(?:two (?:cities|sides|parties|countries|towns|partners)|(?:obu|dwoch|oba|obie|dwa) (?:miast\w*|stron\w*|kraj\w*)"
+    r"|(?:дв(?:ух|а|е|умя)|об[ае]\w*) (?:город\w*|стор\w*|стран\w*))\b"
+    r"|دو (?:شهر|طرف|کشور|سو|منطقه)|[两兩双][市国國地方侧]|两个城市"
+)
+_EDITION = re.compile(
+    r"番目|第几|第何|edycj|по счет|котор\w+ по|ktor\w+ (?:raz|to|z kolei)|edition|چندم|how many\w* (?:th|times)|razy?\b|раз\b"
+    r"|何回|几次|بار"
+)
+_TIME = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|hours?|minutes?|dni|dzien|tygod\w+|miesi\w+|lat|lata|rok\w*|godzin\w*|minut\w*"
+    r"|дн(?:я|еи)|день|недел\w+|месяц\w*|лет|год\w*|час\w*|минут\w*)\b"
+    r"|روز|هفته|ماه|سال|ساعت|دقیقه|[日週年][間か]|日|天|周|小时|小時|分钟|[个個かカヶ]月|年|時間"
+)
+_SIZE = re.compile(
+    r"\b(?:hectares?|hektar\w*|гектар\w*|km|kilomet\w*|километр\w*|miles?|met(?:re|er)s?|metr\w*|метр\w*|acres?|kg|tonn?\w*"
+    r"|тонн\w*|м2|m2)\b|هکتار|کیلومتر|متر|تن\b|公顷|公頃|公里|平方|[米吨噸]|ヘクタール|キロ|メートル|トン"
+)
+_ASKED_IN = (
+    (
+        _TIME,
+        re.compile(
+            r"\b(?:how (?:many (?:days?|weeks?|months?|years?|hours?|minutes?)|long)|ile (?:dni|tygodni|miesiecy|lat|godzin|minut)"
+            r"|jak dlugo|(?:ile|jak dlugo) (?:to )?trwa\w*"
+            r"|сколько (?:днеи|недель|месяцев|лет|часов|минут)|(?:как долго|сколько (?:\w+ )?(?:длил\w*|длит\w*|продолж\w*)))\b"
+            r"|چند (?:روز|هفته|ماه|سال|ساعت|دقیقه)|چه مدت|何(?:日|週間|か月|ヶ月|カ月|年間|時間)|多少天|几天|多久|多长时间|几(?:周|个月|小时)"
+        ),
+    ),
+    (_SIZE, _SIZE),
+)
+
+
+def counted(question: Question, units: "Units", stated: "Stated") -> float:
+    """1 where a number stands beside what is to be counted, 0.4 where it does not, 0.6 where that cannot be told, 0
+    where there is no number, or none of days, of metres, where such are asked for."""
+    if not has_count(question, stated):
+        return 0.0
+    wanted = units.wanted - NUMBERS  # of "the number of towns" the number alone is in focus
+    if not wanted:
+        return 0.6
+    spans = [(one.start, one.end) for one in glossary().find(stated.text) if one.concept in wanted]
+    near = any(
+        start - _NEAR <= match.start() and match.end() <= end + _NEAR
+        for match in _NUMBER.finditer(stated.text)
+        for start, end in spans
+    )
+    return 1.0 if near else 0.4
+
+
+def has_count(question: Question, stated: "Stated") -> bool:
+    """Whether the sentence holds a number that may answer."""
+    if not stated.number:
+        return False
+    rest = _FILE.sub(" ", without_dates(stated.text))
+    asked = fold_words(question.text)
+    if not _EDITION.search(asked):
+        for _, start, end in reversed(ordinals(rest)):
+            rest = rest if rest[end - 1] == "." else rest[:start] + " " + rest[end:]
+    for match in reversed(list(_DIGITS.finditer(rest))):
+        if number(match.group()) in question.numbers:
+            rest = rest[: match.start()] + " " + rest[match.end() :]
+    rest = _BOTH.sub(" ", _ONE.sub(" ", fold_words(rest)))
+    if any(asks.search(asked) and not unit.search(rest) for unit, asks in _ASKED_IN):
+        return False
+    return bool(_DIGIT.search(rest) or _NUMBER_WORDS.search(rest))
+
+
+def has_number(text: str) -> bool:
+    """A number in digits of any script or in words, dates not counted."""
+    rest = without_dates(text)
+    return bool(_DIGIT.search(rest) or _NUMBER_WORDS.search(fold_words(rest)))

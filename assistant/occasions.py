@@ -1,0 +1,92 @@
+"""Which occasion a text means: the third forum is not the first, and what happened in 2015 did not happen in 2018."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from assistant.numerals import ordinals
+from assistant.question import Question
+from ingest.concepts import ConceptMention, concepts_in
+from ingest.dates import dates
+from ingest.model import Document
+
+# What is held again and again and counted.
+_EVENTS = frozenset(
+    "forum congress conference festival exhibition fair trade_fair competition event world_expo olympics".split()
+)
+# Characters between an ordinal and what it counts: "third Poland - China regional forum", 第三届波中地方论坛. In Persian
+# the event may stand in front: همایش یازدهم.
+_REACH, _REACH_CJK, _REACH_BACK = 45, 20, 12
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_PERSIAN = re.compile(r"[\u0600-\u06ff]")
+_YEAR = re.compile(r"(?<![\d.,/])\d{4}(?![\d/])")
+_ERA = re.compile("令和|平成|昭和|[〇零一二三四五六七八九]{4}年")
+_JALALI = range(1300, 1450)  # a year of the Persian calendar begins in the year 621 before it and ends in the next
+# Beside a year: it only bounds what is asked for.
+_BOUNDS = re.compile(
+    r"\b(?:since|after|before|until|till|between|od|po|przed|do|miedzy|между|с|после|до|от)\s+(?:\w+\s+)?$"
+    r"|(?:از|پس از|بعد از|پیش از|قبل از|تا|بین)\s+(?:سال\s+)?$|(?:自|从|截至)$",
+    re.IGNORECASE,
+)
+_BOUNDED = re.compile(r"\s?年?(?:以来|以降|以前|以后|以後|之前|之后|前|后|後|から|まで|より|起|[-–—])")
+
+Edition = tuple[int, frozenset[str]]
+
+
+def editions(text: str, concepts: Sequence[ConceptMention]) -> tuple[Edition, ...]:
+    """The ordinals of a text that count events, each with the events it may count."""
+    events = [one for one in concepts if one.concept in _EVENTS]
+    found: list[Edition] = []
+    for value, start, end in ordinals(text) if events else ():
+        reach = _REACH_CJK if _CJK.search(text, start, end) else _REACH
+        first = end - _REACH_BACK if _PERSIAN.search(text, start, end) else end
+        counted = {one.concept for one in events if first <= one.start <= end + reach}
+        if counted:
+            found.append((value, frozenset(counted)))
+    return tuple(found)
+
+
+def asked_editions(question: Question) -> tuple[Edition, ...]:
+    """The editions of events that a question names."""
+    return editions(question.text, concepts_in(question.text, question.places))
+
+
+def of_another_edition(asked: Sequence[Edition], sentence: Sequence[Edition], around: Sequence[Edition]) -> bool:
+    """Whether the sentence, or where it does not say the text around it, counts such an event otherwise."""
+    for value, events in asked:
+        counts = _counts(events, sentence) or _counts(events, around)
+        if counts and value not in counts:
+            return True
+    return False
+
+
+def _counts(events: frozenset[str], stated: Iterable[Edition]) -> set[int]:
+    return {value for value, counted in stated if events & counted}
+
+
+def asked_years(question: Question) -> frozenset[int]:
+    """The years a question names, but for those that only bound what it asks for."""
+    text = question.text
+    return frozenset(
+        int(one.value[:4])
+        for one in dates(text)
+        if not one.value.startswith("--")
+        and not _BOUNDS.search(text, max(0, one.start - 20), one.start)
+        and not _BOUNDED.match(text, one.end)
+    )
+
+
+def tells_of(document: Document, years: frozenset[int]) -> bool:
+    """Whether the document states one of the years, or none at all."""
+    stated = _years(document.id, document.text) | _years("", document.date) | _years("", document.title)
+    return not years or not stated or bool(years & stated)
+
+
+@lru_cache(maxsize=1000)
+def _years(name: str, text: str) -> frozenset[int]:
+    """`name` tells texts apart before they are compared."""
+    found = {int(match.group()) for match in _YEAR.finditer(text)}
+    if _ERA.search(text):
+        found.update(int(one.value[:4]) for one in dates(text) if not one.value.startswith("--"))
+    persian = {year for year in found if year in _JALALI}
+    return frozenset(found | {year + 621 for year in persian} | {year + 622 for year in persian})

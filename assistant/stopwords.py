@@ -1,0 +1,94 @@
+"""Words of a question that only ask, bind or are polite, in six languages: they say nothing about what is asked for."""
+
+import re
+
+from ingest.tokens import fold
+
+# Words that ask or bind but carry no content of their own; the token weights of the model cover other languages.
+_FUNCTION_WORDS = frozenset(
+    fold(word)
+    for word in (
+        "a an the of in on at to for from by with and or is are was were be been did do does has have had it its "
+        "this that these those "
+        "who whom whose what when where which why how many much there their they he she his her as about into "
+        "between during any "
+        "please tell me us can could would should will shall you your our we i my name list give so than then also "
+        "not no yes all thanks thank hello hi hey bye goodbye "
+        "w we z ze na do od o u i a oraz lub czy jest sa byl byla bylo byly byc zostal zostala zostalo zostaly sie "
+        "to ten ta te tej tego tych tym "
+        "kto kogo komu kim co czego gdzie kiedy jak jaki jaka jakie jakich jakim ktory ktora ktore ktorych ktorym "
+        "ktorej ile ilu dla po przez "
+        "przy za nad pod jego jej ich ma maja mial miala nie tak prosze powiedz mi ze ktorzy jakiego jakiej ktorego "
+        "dziekuje dzieki czesc witam "
+        "в во на с со и или а но к ко о об от до из у за под над по при для без не ни ли же бы это этот эта эти того "
+        "что кто кого кому кем "
+        "где когда куда откуда как какой какая какое какие каких каким каком какого который которая которые которых "
+        "сколько был была было были "
+        "есть быть его ее их него нее них нем ней им ей он она они мы вы я ли также так все всего "
+        "спасибо привет здравствуйте "
+        "از در به با و یا که را این آن برای تا بر است بود شد شده می نمی هم نیز چه چی کی کیست چیست کجا کجاست چند چقدر "
+        "چگونه چرا کدام آیا "
+        "شود باشد هست هستند بودند شدند کرد کردند کرده دارد دارند داشت یک هر همه خود ها های ای بین توسط تعداد "
+        "ممنون مرسی متشکرم سلام "
+    ).split()
+)
+# What is left of a Han or Kana run when the asking words are taken out is content; Hiragana alone never is.
+ASKING = re.compile(
+    r"谢谢|您好|你好|再见|什么时候|叫什么|什么|列出|列举|有?哪些|哪个|哪里|哪位|哪几|哪年|哪一|哪座|何时|何地|多少|几个|怎么|怎样|如何|是否|请问|谁|哪|吗|呢|的|了|是|在|和|与|及|有|由|被|于"
+    r"|何年|何月|何日|何人|何|誰|教えて|挙げて|ください|ですか|ますか|でしょうか|[ぁ-ん]+"
+)
+
+# What people put around a question when they write to a colleague: courtesies, "I need to know", "by the way", and the
+# verbs that only help another. Of each language as typed, without diacritics too.
+_FILLERS = frozenset(
+    fold(word)
+    for word in (
+        # English
+        "am being get gets got getting may might must shall if so just only also even still really actually exactly "
+        "precisely perhaps maybe anyway besides too very quite rather ever yet again once well ok okay "
+        "like need needs love happen know knows wonder wondering curious grateful glad "
+        "appreciate let say says said explain confirm remind clarify specify check find out "
+        "asked asking ask question sir madam dear kindly pls plz thx hey ones thing things something anything "
+        "anybody anyone somebody someone everybody everyone nobody stuff lot put having "
+        "because since while though although however whether either neither both each every same other "
+        "up down off over under out back there here now then ago lately whatsoever "
+        # Polish
+        "chcialbym chcialabym chcielibysmy moge mozesz mozemy mozna moglby moglaby mogliby mogloby moga mogl "
+        "moze prosic prosze uprzejmie uprzejma podac podaj podanie powiedziec napisac napisz przypomniec przypomnij "
+        "wyjasnic wyjasnij wymien wymienic sprawdzic sprawdz dowiedziec wiedziec wie wiem wiecie wiadomo potrzebuje "
+        "potrzebujemy potrzebna interesuje mnie mi nam nas ci cie was panstwo panstwa pan pani pana prawda prawdy ogole "
+        "wlasciwie dokladnie mniej wiecej jeszcze tez rowniez takze tylko wlasnie jesli jezeli chodzi gdyby zeby bo ale "
+        "wiec wtedy teraz tam tu tutaj np tzn itd itp swoj swoja swoje swoim swoich ktos cos jakis jakas "
+        "jakies jakims jakies jakiejs bedzie beda bedziemy by mial miec majac bardzo troche dosc taki taka takie "
+        "takich takim jednak nawet juz chyba podobno czym "
+        # Russian
+        "подскажите подскажи скажите скажи сообщите сообщить сообщи уточните уточнить уточни напомните напомнить "
+        "поясните пояснить объясните объяснить назовите назвать укажите указать дайте дай прошу просим просьба "
+        "пожалуйста будьте добры любезны можете можешь можно могли мог могу бы хотел хотела хотелось хотели хочу "
+        "хотим нужно нужна нужен нужны надо узнать знать знаете знаешь интересует интересно меня мне нам нас вас вам "
+        "правда подтвердите вообще собственно именно точно примерно еще ещё тоже только даже если то вот там тут "
+        "здесь сейчас тогда кто-нибудь какой-нибудь нибудь либо то-то кое некоторые другие свой своя свое "
+        "свои своего своей своих себя сам сама само самый самая собой ведь уж уже просто очень много мало чтобы "
+        "будет будут будем стать стал стала стало стали ну да нет чему чем чём про ней нём нем которым которой "
+        "которому которого которую "
+        # Persian
+        "لطفا لطفاً خواهشا بفرمایید بفرمائید بفرما بگو بگید بگویید بگین بده بدید بدهید بدین بنویس بنویسید میشه می‌شه "
+        "ممکن ممکنه امکان دارد داره ندارد می‌خواهم می‌خوام میخوام خواستم بدانم بدونم دانستن لازم نیاز دارم "
+        "راهنمایی اگر اگه دقیقا دقیقاً اصلا اصلاً واقعا واقعاً حدودا راستی دیگه دیگر تازه فقط هم همون همین همان اون "
+        "این‌که اینکه آنکه مال تو توی رو روی سر پیش کدوم كدوم چیه کیه کجاس چجوری چطور چطوره چگونه باید نباید "
+        "می‌توان می‌توانم می‌توانید می‌تونم می‌تونید می‌کند می‌کنند می‌کنه می‌خواهد می‌خواد کنم کنید کنیم کنند "
+        "بوده بودن باشند باشه شدن شدند شده‌اند کرده‌اند کردن شه بشه بشود میشود می‌شود می‌شوند خودش خودشان خود "
+        "من ما شما تو او آن‌ها آنها ایشان وی آقای اقای خانم جناب کسی چیزی جایی "
+    ).split()
+)
+
+STOPWORDS = _FUNCTION_WORDS | _FILLERS
+
+# The same as tokens of a Han or Kana run, where no spaces say what is a word.
+CJK_FILLERS = frozenset(
+    "跟 同 从 對 对 要 想 让 讓 给 給 把 将 將 着 過 过 到 去 来 來 得 很 更 都 也 还 還 会 會 能 可以 也能 可 这 這 那 这些 那些 那个 这个"
+    " 些 个 個 座 家 位 份 一份 一下 麻烦 请 請 帮 帮忙 确认 告知 提供 给我 我 我们 你 您 他 她 它 他们 其 之 以 于 因 所 而 并 但 且 或 若"
+    " 吧 啊 呀 嘛 啥 咋 样 咋样 干 干嘛 搞 做 做了 说 說 听 听说 真 真的 本当 没有 有没有 不 没 沒 想要 知道 了解 需要 求 用 要用"
+    " 大概 具体 到底 究竟 目前 现在 此外 其他 其它 另外 除了 一并 请教 方面 事 的事 里 裡 中 上 下 时 時"
+    " 側 分 方 々 際 話 求 来 行 出 入 合 取 知 言 と言 って お願い 願 お願 確認 々 様 件 点 名".split()
+)
