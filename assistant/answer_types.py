@@ -45,6 +45,9 @@ _HAN_NAME = re.compile(
     rf"(?:{_TITLES})[・、]?(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff]{{0,1}}(?:市|区|省|县))|[ァ-ヶー]{{3,}})"
     rf"|(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[ァ-ヶー・＝]{{4,}})(?:副|総|总|代理)?(?:{_TITLES})"
 )
+# Known film directors, who have no names, may be who did it; officials sign and speak in every second sentence.
+_ROLES = frozenset("film_director pianist musician artist athlete scientist".split())
+_ROLE = 0.7
 _ONE_OF_THEM = 0.6  # where two towns met, one of the two may be the place
 _TO_THE_DAY = len("2013-06-12")
 _CURRENCY = re.compile(
@@ -60,6 +63,11 @@ _VENUES = frozenset(
     " square park park_garden building room_hall city_hall castle_palace port harbour airport bridge factory restaurant"
     " zone free_zone industrial_park technology_park lake river mountain sea_coast address district region village"
     " place_location laboratory centre exhibition".split()
+)
+# Which hotel it was is told where a hotel is spoken of.
+_BUILDINGS = frozenset(
+    "hotel restaurant museum library theatre opera stadium church_temple kindergarten hospital station street bridge"
+    " factory laboratory airport".split()
 )
 _REGIONS = frozenset("city country county province voivodeship municipality twin_city".split())
 _TIMES = frozenset("weekday_holiday time_of_day spring_summer autumn_winter".split())
@@ -100,11 +108,12 @@ def fit(question: Question, units: "Units", stated: "Stated") -> float:
             return 1.0
         return 0.6 * (not to_the_day and _vaguely_dated(stated))
     if question.kind is Kind.MONEY:
-        return float(has_count(question, stated) and ("money" in stated.concepts or bool(_CURRENCY.search(stated.text))))
+        money = "money" in stated.concepts or bool(_CURRENCY.search(stated.text))
+        return float(money and has_count(question, stated))
     if question.kind is Kind.HOW_MANY:
         return counted(question, units, stated)
     if question.kind is Kind.WHO:
-        return _who(question, stated)
+        return _who(question, units, stated)
     if question.kind is Kind.BODY:
         return float(bool(_BODIES & stated.concepts) or stated.person == 1.0)
     if question.kind is Kind.WHY:
@@ -113,7 +122,8 @@ def fit(question: Question, units: "Units", stated: "Stated") -> float:
         return float(bool(_CONTACTS[question.kind].search(without_dates(stated.text))))
     if question.kind is Kind.WHERE:
         return _where(question, units, stated)
-    return 0.5
+    buildings = units.wanted & _BUILDINGS
+    return float(bool(buildings & stated.concepts)) if buildings else 0.5
 
 
 def _vaguely_dated(stated: "Stated") -> bool:
@@ -125,22 +135,24 @@ def _vaguely_dated(stated: "Stated") -> bool:
 def _where(question: Question, units: "Units", stated: "Stated") -> float:
     if units.wanted & _ADDRESS:
         return float(bool(_STREET.search(stated.text)))
-    if question.countries and units.wanted & TOWNS:
+    asked = frozenset[str]().union(*units.concepts)
+    named = units.wanted or asked  # which town, or: the town is where
+    if question.countries and (named & TOWNS or Detail.TOWNS in question.details):
         return float(bool(_towns_of(question, other_towns(question, stated.places))))
     if _elsewhere(question, stated):
         return 1.0
     if len(alternatives(question.places)) > 1 and {mention.place for mention in question.places} & stated.places:
         return _ONE_OF_THEM
-    asked = frozenset[str]().union(*units.concepts)
     return 0.8 * (not units.wanted & _REGIONS and bool(_VENUES & stated.concepts - asked))
 
 
-def _who(question: Question, stated: "Stated") -> float:
+def _who(question: Question, units: "Units", stated: "Stated") -> float:
     if Detail.OWN_NAME in question.details:
         return float(stated.person == 1.0)
     bodies = Detail.BODIES_TOO in question.details and bool(_BODIES & stated.concepts)
     places = Detail.PLACES_TOO in question.details and _elsewhere(question, stated)
-    return 1.0 if bodies or places else stated.person
+    roles = _ROLES & stated.concepts - frozenset[str]().union(*units.concepts)
+    return 1.0 if bodies or places else max(stated.person, _ROLE * bool(roles))
 
 
 def _elsewhere(question: Question, stated: "Stated") -> bool:

@@ -22,11 +22,14 @@ _NUMBER_WORDS = re.compile(
     r"|hundreds?|thousands?|millions?|milion\w*|mln|миллион\w*|млн"
     r"|jed(?:en|na|no|nym|nego|nej)|dw(?:a|ie|och|oma|och)|trzy|trzech|cztery|czterech|piec|pieciu|szesc|szesciu"
     r"|siedem|siedmiu|osiem|osmiu"
-    r"|dziewiec|dziewieciu|dziesiec|dziesieciu|jedenas\w+|dwanas\w+|pol|polowa|tysi\w+|stu|sto|setek|trzeci\w*"
+    r"|(?:dwie|trzy|cztery|piec|szesc|siedem|osiem|dziewiec)(?:scie|sta|set)"
+    r"|dziewiec|dziewieciu|dziesiec|dziesieciu|jedenas\w+|dw[au]nas\w+|pol|polowa|tysi\w+|stu|sto|setek|trzeci\w*"
     r"|drug\w+"
-    r"|один|одна|одно|одного|одной|дв[ауе]\w*|три|трех|тремя|четыр\w+|пят[ьи]\w*|шест[ьи]\w*|сем[ьи]|восем\w*|восьми"
-    r"|девят\w+|десят\w+|одиннадцат\w+"
-    r"|двенадцат\w+|сот\w*|сто|тысяч\w*|полов\w+|четверт\w+|трет\w+|втор\w+)\b"
+    r"|один|одна|одно|одного|одной|дв(?:а|е|ух|ум|умя|ое|оих)|три|трех|тремя|четыр\w+|пят[ьи]\w*|шест[ьи]\w*|сем[ьи]"
+    r"|восем\w*|восьми"
+    r"|девят\w+|десят\w+|сорок\w{0,1}|одиннадцат\w+"
+    r"|двенадцат\w+|сот(?:ня|ни|ен|ню|нями|нях)|сто|тысяч\w*|половин\w+|четверт\w+|трет\w+|втор(?:ои|ая|ое|ого|ом|ую"
+    r"|ых|ым))\b"
     r"|(?:^|\W)(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|صد|هزار|میلیون|نیم|دوم|سوم|دومین|سومین"
     r"|یک‌چهارم)(?:\W|$)"
     r"|(?<!第)[一二三四五六七八九十百千万亿两半]\s?"
@@ -45,7 +48,8 @@ _ONE = re.compile(
     r"|(?<!تنها )(?<!فقط )(?<!\w)یک(?!\w|‌چهارم)|(?<![只仅唯二三四五六七八九十百分])一\s?[座个個家名位种種项項件条條]"
 )
 _BOTH = re.compile(
-    r"\b(?:two (?:cities|sides|parties|countries|towns|partners)|(?:obu|dwoch|oba|obie|dwa) (?:miast\w*|stron\w*|kraj\w*)"
+    r"\b(?:two (?:cities|sides|parties|countries|towns|partners)|(?:obu|dwoch|oba|obie|dwa) (?:miast\w*|stron\w*"
+    r"|kraj\w*)"
     r"|(?:дв(?:ух|а|е|умя)|об[ае]\w*) (?:город\w*|стор\w*|стран\w*))\b"
     r"|دو (?:شهر|طرف|کشور|سو|منطقه)|[两兩双][市国國地方侧]|两个城市"
 )
@@ -59,20 +63,30 @@ _TIME = re.compile(
     r"|روز|هفته|ماه|سال|ساعت|دقیقه|[日週年][間か]|日|天|周|小时|小時|分钟|[个個かカヶ]月|年|時間"
 )
 _SIZE = re.compile(
-    r"\b(?:hectares?|hektar\w*|гектар\w*|km|kilomet\w*|километр\w*|miles?|met(?:re|er)s?|metr\w*|метр\w*|acres?|kg|tonn?\w*"
-    r"|тонн\w*|м2|m2)\b|هکتار|کیلومتر|متر|تن\b|公顷|公頃|公里|平方|[米吨噸]|ヘクタール|キロ|メートル|トン"
+    r"\b(?:hectares?|hektar\w*|гектар\w*|km|kilomet\w*|километр\w*|miles?|met(?:re|er)s?|metr\w*|метр\w*|acres?|kg"
+    r"|tonn?\w*"
+    r"|тонн\w*|м2|m2|هکتار|کیلومتر|متر|تن)\b|公顷|公頃|公里|平方|[米吨噸]|ヘクタール|キロ|メートル|トン"
 )
 _ASKED_IN = (
     (
         _TIME,
         re.compile(
-            r"\b(?:how (?:many (?:days?|weeks?|months?|years?|hours?|minutes?)|long)|ile (?:dni|tygodni|miesiecy|lat|godzin|minut)"
+            r"\b(?:how (?:many (?:days?|weeks?|months?|years?|hours?|minutes?)|long)|ile (?:dni|tygodni|miesiecy|lat"
+            r"|godzin|minut)"
             r"|jak dlugo|(?:ile|jak dlugo) (?:to )?trwa\w*"
-            r"|сколько (?:днеи|недель|месяцев|лет|часов|минут)|(?:как долго|сколько (?:\w+ )?(?:длил\w*|длит\w*|продолж\w*)))\b"
+            r"|сколько (?:днеи|недель|месяцев|лет|часов|минут)|(?:как долго|сколько (?:\w+ )?(?:длил\w*|длит\w*"
+            r"|продолж\w*)))\b"
             r"|چند (?:روز|هفته|ماه|سال|ساعت|دقیقه)|چه مدت|何(?:日|週間|か月|ヶ月|カ月|年間|時間)|多少天|几天|多久|多长时间|几(?:周|个月|小时)"
         ),
     ),
-    (_SIZE, _SIZE),
+    (
+        _SIZE,
+        re.compile(
+            r"\b(?:how many|ile|ilu|сколько|چند)\s+(?:hectares?|hektar\w*|гектар\w*|km|kilomet\w*|километр\w*|miles?"
+            r"|met\w+|метр\w*"
+            r"|tonn?\w*|тонн\w*|هکتار|کیلومتر|متر|تن)\b|(?:多少|几|何)(?:公顷|公頃|公里|平方|[米吨噸]|ヘクタール|キロ|メートル|トン)"
+        ),
+    ),
 )
 
 

@@ -57,36 +57,41 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|od kiedy|w jakich dniach"
             r"|когда|в каком (?:году|месяце)|какого числа|в какие дни|с каких пор|с какого года|в какои день"
             r"|каким числом|датирован\w*)\b"
-            r"|(?:^|\W)(?:(?<!دعوت )(?<!با )(?<!به )(?<!توسط )(?<!مال )(?<!طرف )کی|چه زمانی|چه وقت|چه سالی|چه تاریخی|کدام سال|چه روزی|چه ماهی|از چه زمان|کدام تاریخ"
-            r"|کدام ماه)(?:\W|$)"
-            r"|چندم|چه ماه|از کی|از كي|いつ|何年(?!間)|何月|何日(?!間|[かも])|何時ごろ|会期|日程|什么时候|何时|哪一?年|哪一?天|哪个月|几月|(?<!第)几号|什么日期|何日(?!間|[かも])|几点|何時(?!間)"
+            r"|(?:^|\W)(?:(?<!دعوت )(?<!با )(?<!به )(?<!توسط )(?<!مال )(?<!طرف )کی|چه زمانی|چه وقت|چه سالی|چه تاریخی"
+            r"|کد[او]م سال|چه روزی|چه ماهی|از چه زمان|کد[او]م تاریخ"
+            r"|کد[او]م ماه)(?:\W|$)"
+            r"|چندم|چه ماه|از کی|از كي|いつ(?!か(?!ら)|も)|何年(?!間)|何月|何日(?!間|[かも])|何時ごろ|会期|日程|[什啥]么?时候|何时|哪一?年|哪一?天|哪个月"
+            r"|几月|(?<!第)几号|什么日期|何日(?!間|[かも])|几点|何時(?!間)"
         ),
     ),
     (
         Kind.HOW_MANY,
         re.compile(
             r"\b(how (?:many|much|large|big|long|old|often|high|far)"
-            r"|what (?:number|share|proportion|percentage|temperature)"
-            r"|ile|ilu|iloma|jak (?:wiele|duz\w+|dlugo|wysok\w+|daleko)|jaka (?:liczba|czesc)|na jak dlugo"
-            r"|сколько|скольк\w+|какое (?:количество|число)|на какои срок|как (?:много|далеко|высок\w+))\b"
-            r"|چند(?!ین|م)|چقدر|چه تعداد|چه مقدار|何人|何カ国|何か国|何ヶ国|何ヵ国|何都市|何回|何件|何割|いくつ(?!もり)|どのくらい|どれくらい|何名|何社|いくら"
+            r"|what (?:number|share|proportion|percentage|temperature|(?:\w+ )?rate)"
+            r"|ile|ilu|iloma|jak (?:wiele|duz\w+|dlugo|wysok\w+|daleko)|jaka (?:liczba|czesc|stopa)"
+            r"|jakie oprocentowanie|na jak dlugo"
+            r"|сколько|скольк\w+|какое (?:количество|число)|какая (?:процентная )?ставка|на какои срок|как (?:много"
+            r"|далеко|высок\w+))\b"
+            r"|چند(?!ین|م)|چقدر|چه تعداد|نرخ|چه مقدار|何人|何カ国|何か国|何ヶ国|何ヵ国|何都市|何回|何件|何割|いくつ(?!もり)|どのくらい|どれくらい|何名|何社|いくら"
             r"|何番目|何(?:平方|立方)?(?:メートル|キロ|トン|ヘクタール|パーセント|[度割歳泊枚日本冊台頭匹軒店校着便通点問曲杯種艘隻票席室]"
             r"|時間|週間|か月|ヶ月|カ月)|(?:広さ|高さ|長さ|面積|人口|気温)は"
-            r"|多少|(?<![第哪])几(?![乎何点月号])|第几[次届]|多大|多长|多远|多高|多重"
+            r"|利率|金利|税率|多少|(?<![第哪])几(?![乎何点月号])|第几[次届]|多大|多长|多远|多高|多重"
         ),
     ),
     (
         Kind.WHO,
         re.compile(
             r"\b(who|whom|whose|kto|kogo|komu|kim|ktorzy|czyj\w*|кто|кого|кому|кем|чь[яеию]\w*)\b|چه کس|کیست|چه شخص"
-            r"|چه افراد|کدام شخص|کدام مقام"
-            r"|(?:دعوت|با|به|توسط|مال|طرف) کی(?:\W|$)|誰|だれ|どなた|که (?:بود|است)؟|谁|何人(?=[はがを])|哪一?位|哪些人"
+            r"|چه افراد|کد[او]م شخص|کد[او]م مقام"
+            r"|(?:دعوت|با|به|توسط|مال|طرف) کی(?:\W|$)|(?:誰|だれ|どなた)(?!か(?!ら)|も)|که (?:بود|است)؟|谁|何人(?=[はがを])|哪一?位|哪些人"
         ),
     ),
     (
         Kind.WHERE,
         re.compile(
-            r"\b(where|gdzie|dokad|skad|где|куда|откуда)\b|(?:^|\W)کجا|در کدام (?:شهر|کشور|استان|مکان|منطقه)|どこ|どちら"
+            r"\b(where|gdzie|dokad|skad|где|куда|откуда)\b|(?:^|\W)کجا|(?:در|تو) کد[او]م (?:شهر|کشور|استان|مکان"
+            r"|منطقه)|(?:どこ|どちら)(?!か(?!ら)|も)"
             r"|哪里|哪儿|何处|何地|什么地方"
             r"|\b(in (?:which|what) (?:city|country|town|place|province))\b|\bw (?:ktorym|jakim) (?:miescie|kraju"
             r"|miejscu)\b"
@@ -98,14 +103,15 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(which|what are the|name (?:the|all)|(?<!.)list|ktore|ktora|ktory"
             r"|ktorych|ktorymi|jakie|jakich|jakimi|wymien"
-            r"|какие|каких|каким|какими|которые|перечисл\w+|назовите)\b|کدام|چه (?:شهر|کشور|حوزه|زمینه|موضوع)|نام ببر"
+            r"|какие|каких|каким|какими|которые|перечисл\w+|назовите)\b|کد[او]م|چه (?:شهر|کشور|حوزه|زمینه|موضوع)"
+            r"|نام ببر"
             r"|どの|どんな|どのような|何の都市|哪些|哪几|有哪|哪个|哪座"
         ),
     ),
 )
 DAY = re.compile(
     r"\b(?:(?:which|what) days?|ktorego dnia|jakiego dnia|w jakich dniach|какого числа|в как(?:ои день|ие дни))\b"
-    r"|چه روز|کدام روز|چندم|何日(?!間)|会期|日程|哪一?天|几号"
+    r"|چه روز|کد[او]م روز|چندم|何日(?!間)|会期|日程|哪一?天|几号"
 )
 # "when" and its sisters also join clauses: where something else is asked for as well, they do.
 JOINING = frozenset({"when", "kiedy", "когда"})
@@ -114,7 +120,11 @@ NAMES = re.compile(
     r"\bnames?\b(?! (?:the|all)\b)|\b(?:jak (?:sie )?(?:nazyw\w+|zwa|zwal\w*)|imie|imiona|имя|имена)\b"
     r"|(?:^|\W)(?:نام|اسم)(?:\W|$)|名前|何という|名字|叫什么"
 )
-NAMES_OF_PEOPLE = re.compile(r"\b(?:surnames?|nazwisk\w*|зовут|звали|звать|фамили\w+)\b|نام خانوادگی|氏名|姓名")
+CALLED = re.compile(
+    r"\b(?:names?(?! (?:the|all))|called|nazyw\w+|nazw\w+|называ\w+|названи\w+|имя)\b|(?:^|\W)(?:نام|اسم)(?:\W"
+    r"|$)(?!ببر)|名前|名称|何という|叫什么|名字"
+)
+NAMES_OF_PEOPLE = re.compile(r"\b(?:surnames?|nazwisk\w*|зовут|звали|звать|фамили\w+|фио)\b|نام خانوادگی|氏名|姓名")
 WHO_IS = re.compile(r"\b(?:who|kto|kim|кто)\b", re.IGNORECASE)
 IS_WHO = re.compile(r"谁是|是谁|是哪一?位|は(?:誰|どなた)(?:です|でした|か|[。？?]|$)|کیست|چه کسی است")
 NEXT = 12  # letters from "who" to the office: " is the ", " jest teraz "
@@ -127,9 +137,13 @@ PEOPLE = frozenset(
 # What organisations do as often as people, and what towns do.
 DONE_BY_BODIES = frozenset(
     "invite organise host_verb host_organiser initiate initiator lead_manage finance pay buy sell fund donate"
-    " build produce publish_issue grant".split()
+    " build produce publish_issue grant prepare_ready arrange_settle".split()
 )
 DONE_BY_TOWNS = frozenset("take_part participants".split())
+WHOSE = re.compile(
+    r"\b(?:whose|who (?:is|was|were|stands?|stood) behind|czyj\w*|чь[яеию]\w*|через кого)\b"
+    r"|مال کی|(?:توسط|واسطه\S*) چه کس|誰の|谁的"
+)
 WITH_WHOM = re.compile(r"\b(?:with who|z kim|с кем)|با چه کس|与谁|和谁|跟谁|誰と")
 YES_OR_NO = re.compile(r"^(?:czy|is|are|was|were|did|does|do|has|have)\b|\bли\b|^ایا\b|吗[？?]?$|是否|(?:ます|です|した)か[。？?]?$")
 # Of these the first only where the question asks how much.
@@ -145,8 +159,8 @@ PRICES = re.compile(
 LISTS = re.compile(
     r"\b(which (?:\w+ ){0,2}\w+s\b|what are|name (?:the|all)|(?<!.)(?:list|name)|ktore (?:\w+ )?(?:miasta|kraje"
     r"|instytucje|gminy|dziedziny)|jaki(?:e|ch|mi)"
-    r"|wymien|какие|каких|каковы|назовите|назови|перечисл\w+|с какими)\b|کدام (?:شهرها|کشورها|استان)|چه (?:شهرهایی"
-    r"|کشورهایی|حوزه|زمینه|موضوعات)|کدام[ \u200c]?(?:اند|ند\b|هستند)|نام ببر|哪些|哪几|有哪|列出|列举"
+    r"|wymien|какие|каких|каковы|назовите|назови|перечисл\w+|с какими)\b|کد[او]م (?:شهرها|کشورها|استان)|چه (?:شهرهایی"
+    r"|کشورهایی|حوزه|زمینه|موضوعات)|کد[او]م[ \u200c]?(?:اند|ند\b|هستند)|نام ببر|哪些|哪几|有哪|列出|列举"
     r"|どの都市|どんな都市|どのような|どんな|挙げて"
 )
 # In a language without plurals: twin towns are several, "the town" may be one.
@@ -159,7 +173,7 @@ TOWNS_LISTED = re.compile(
 OVERVIEW = re.compile(
     r"\b(?:(?:tell|teach) (?:me|us) (?:\w+ )?about"
     r"|what (?:do|does|is|are|have) [\w ]{0,30}(?:say|know|known|written|heard) (?:of|about|on)"
-    r"|(?:information|overview|summary|facts) (?:of|on|about)|summari[sz]e|describe"
+    r"|(?:information|overview|summary|facts) (?:of|on|about)|summari[sz]e|(?:^|please |you )describe"
     r"|opowiedz\w*|co (?:\w+ ){0,2}(?:wiadomo|wiemy|napisano|mowi\w*) (?:\w+ )?(?:o|na temat)"
     r"|informacj\w+ (?:o|na temat)|stresc\w*|podsumuj\w*|opisz\w*"
     r"|расскажи\w*|что (?:\w+ ){0,2}(?:известно|знаем|говор\w+|написано) (?:\w+ )?(?:о|об|про)"
@@ -189,7 +203,7 @@ FOCUS = re.compile(
     r"|jak(?:i|a|ie|ich|im|imi|ą|iego|iej"
     r"|iemu)|któr\w+|czyj\w*|ile|ilu"
     r"|как(?:ой|ая|ое|ие|их|ую|им|ими|ом|ого|ому)|котор\w+|сколько|чь[яеию]\w*)\b"
-    r"|کدام(?![ \u200c]?(?:اند|ند\b|هستند))"
+    r"|کد[او]م(?![ \u200c]?(?:اند|ند\b|هستند))"
     r"|چه(?! کس)|چند|どの(?:ような)?|どんな|どういう|何の"
     r"|哪一?[些个種种几座位家]?|(?<!为)什么(?:样的)?|多少|几[个家位座国]?",
     re.IGNORECASE,
@@ -236,7 +250,17 @@ ASKS = re.compile(
     r"\b(?:what|how|who|whom|whose|when|where|why|which|co|czym|czego|czemu|kto|kogo|kim|kiedy|gdzie|skad|dokad|czy|jak"
     r"|что|чем|чего|чему|кто|кого|кем|кому|когда|где|куда|откуда|как|ли|dlaczego|почему|отчего|зачем)\b"
     r"|^(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may|must)\b"
-    r"|(?:^|\W)ایا\W|کجا|چرا|چگونه|چطور|کیست|何|誰|だれ|どこ|いつ|どう|なぜ|いくつ|いくら|谁|为什么|怎|如何|哪|几|多少|是否|吗|(?:ます|ました|です|でした)か"
+    r"|(?:^|\W)ایا\W|کجا|چرا|چگونه|چطور|کیست|何|誰|だれ|どこ|いつ|どう|なぜ|いくつ|いくら|谁|为什么|怎|如何|哪|几|多少|是否|吗|啥|咋|有没有|有无|是不是|(?:ます"
+    r"|ました|です|でした)か"
+)
+
+
+# What a note of a few words asks for, wherever it says so: "Forum 2021 Wuxi, temat przewodni".
+ATTRIBUTES = frozenset(
+    "theme_topic topic_theme motto_slogan date date_question price price_q cost number_amount number_count address "
+    "address_q"
+    " venue_place place_location purpose purpose_goal reason reason_why participants host_organiser result"
+    " duration duration_q opening_hours_q".split()
 )
 
 

@@ -10,7 +10,7 @@ from assistant.answer_types import fit
 from assistant.background import Expected
 from assistant.late_interaction import QuestionTokens, best_matches
 from assistant.model import Hit
-from assistant.occasions import Edition, asked_editions, asked_years, of_another_edition, tells_of
+from assistant.occasions import asked_editions, asked_years, editions_of, of_another_edition, tells_of
 from assistant.offices import Office, asked_offices, names_none, of_another_place
 from assistant.question import Question
 from assistant.units import Units
@@ -39,11 +39,13 @@ FEATURES = (
     "foreign_places",  # 1 where the sentence names places, the question does too, and none is common
     "same_language",
     "length",  # shortness: 1 for an empty sentence, towards 0 for a long one
+    "amount",  # how many units are covered with help, 1 for ten: two of two prove less than six of six
 )
 
 # What stands beside the sentence proves less than what stands in it.
 _BESIDE = 0.85
 _DEVIATIONS = 4.0
+_AMOUNT = np.log1p(10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def gather(
         named = np.stack([_named(tokens.units, one) for one in stated]) * ("concepts" not in blind)
         literal = np.stack([_literal(stems, one) for one in stated]) * ("words" not in blind)
         coverage = np.maximum(np.maximum(relative, named), literal)
+        untold = not tells_of(hit.document, years)
+        editions = tuple(editions_of(hit.document)) if counted else ()
         for at, sentence in enumerate(analysis.sentences):
             helped = _helped(coverage, at)
             values = [
@@ -97,9 +101,10 @@ def gather(
                 *_entities(question, analysis, at, fit(question, tokens.units, sentence.stated)),
                 float(hit.passage.language == question.language),
                 1 / (1 + (sentence.end - sentence.start) / 200),
+                float(np.log1p(helped @ weights * len(weights)) / _AMOUNT),
             ]
             another = bool(asked) and _is_another(asked, analysis, at, known[hit.document.id], hit.passage.language)
-            another = another or not tells_of(hit.document, years) or _of_another_edition(counted, analysis, at)
+            another = another or untold or of_another_edition(counted, sentence.stated.editions, editions)
             found.append(Evidence(hit, sentence.start, sentence.end, np.asarray(values, dtype=np.float32), another))
     return found
 
@@ -147,10 +152,11 @@ _IMPLIED = 0.8
 def _named(units: Units, stated: Stated) -> Vectors:
     """(u,) 1 where the text names the unit's place, concept, date or number, in whatever words."""
     own = zip(units.places, units.concepts, units.values, units.dates, units.countries, strict=True)
+    figures = stated.values | stated.dates
     return np.asarray(
         [
             1.0
-            if places & stated.places or concepts & stated.concepts or {value, *dates[:1]} & (stated.values | stated.dates)
+            if places & stated.places or concepts & stated.concepts or not figures.isdisjoint((value, *dates[:1]))
             else _IMPLIED * bool(countries & stated.countries or stated.dates.intersection(dates))
             for places, concepts, value, dates, countries in own
         ],
@@ -222,12 +228,6 @@ def _entities(question: Question, analysis: Analysis, at: int, kind: float) -> l
         sum(value in dates for value in asked) / len(asked) if asked else 1.0,
         float(bool(wanted and here.places and not any(ids & (here.places | here.countries) for ids in wanted))),
     ]
-
-
-def _of_another_edition(asked: Sequence[Edition], analysis: Analysis, at: int) -> bool:
-    stated = (*(one.stated for one in analysis.sentences), analysis.title) if asked else ()
-    around = [edition for one in stated for edition in one.editions]
-    return of_another_edition(asked, analysis.sentences[at].stated.editions, around)
 
 
 def _is_another(

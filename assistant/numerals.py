@@ -34,7 +34,8 @@ _HAN_DIGITS = "〇一二三四五六七八九"
 
 # Of the first twelve, at their value less one.
 _WRITTEN = tuple(
-    "first|pierwsz\\w{1,4}|перв\\w{2,3}|نخست(?:ین)?|اول(?:ین)? second|drug(?:i|a|ie|iego|iej|im)|втор(?:ой|ая|ое|ого|ом|ую)"
+    "first|pierwsz\\w{1,4}|перв\\w{2,3}|نخست(?:ین)?|اول(?:ین)? "
+    "second|drug(?:i|a|ie|iego|iej|im)|втор(?:ой|ая|ое|ого|ом|ую)"
     "|دوم(?:ین)? third|trzeci\\w{0,3}|трет(?:ий|ья|ье|ьего|ьем|ью|ьей)|سوم(?:ین)?"
     " fourth|czwart\\w{1,3}|четв[её]рт(?:ый|ая|ое|ого|ой|ом|ую)|چهارم(?:ین)?"
     " fifth|pi[aą]t(?:y|a|e|ego|ej|ym)|пят(?:ый|ая|ое|ого|ой|ом|ую)|پنجم(?:ین)?"
@@ -47,9 +48,11 @@ _WRITTEN = tuple(
 )
 _ORDINAL = re.compile(
     "|".join(rf"(?P<w{value}>\b(?:{forms})\b)" for value, forms in enumerate(_WRITTEN, 1))
-    + r"|\b(?P<digits>\d{1,3})(?:(?:st|nd|rd|th)\b|\.(?=\s[^\W\d_])|-?(?:й|я|е|го|м|ый|ой|ая|ое)\b|(?:\u200c?م(?:ین)?)\b)"
+    + r"|\b(?P<digits>\d{1,3})(?:(?:st|nd|rd|th)\b|\.(?=\s[^\W\d_])|-?(?:й|я|е|го|м|ый|ой|ая|ое)\b"
+    r"|(?:\u200c?م(?:ین)?)\b)"
     r"|\b(?P<roman>(?-i:[XVI]{2,4}|[ivx]{2,4}|[VX]|I(?=\s+[A-Z\u00c0-\u017dА-Я])))(?=\s+[^\W\d_])"
-    r"|第\s?(?P<numbered>\d{1,3})\s?[届回次屆]|(?P<han>第[一二三四五六七八九十]{1,3}(?=[届回次屆])|[一二三四五六七八九十]{1,3}(?=[届屆]))|(?P<opening>首[届次回])",
+    r"|第\s?(?P<numbered>\d{1,3})\s?[届回次屆]|(?P<han>第[一二三四五六七八九十]{1,3}(?=[届回次屆])|[一二三四五六七八九十]{1,3}(?=[届屆]))"
+    r"|(?P<opening>首[届次回])",
     re.IGNORECASE,
 )
 _ROMAN_WHOLE = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")

@@ -41,6 +41,7 @@ def editions(text: str, concepts: Sequence[ConceptMention]) -> tuple[Edition, ..
         reach = _REACH_CJK if _CJK.search(text, start, end) else _REACH
         first = end - _REACH_BACK if _PERSIAN.search(text, start, end) else end
         counted = {one.concept for one in events if first <= one.start <= end + reach}
+        counted = counted or {one.concept for one in events if start - _REACH_BACK <= one.end <= start}
         if counted:
             found.append((value, frozenset(counted)))
     return tuple(found)
@@ -51,17 +52,25 @@ def asked_editions(question: Question) -> tuple[Edition, ...]:
     return editions(question.text, concepts_in(question.text, question.places))
 
 
-def of_another_edition(asked: Sequence[Edition], sentence: Sequence[Edition], around: Sequence[Edition]) -> bool:
-    """Whether the sentence, or where it does not say the text around it, counts such an event otherwise."""
-    for value, events in asked:
-        counts = _counts(events, sentence) or _counts(events, around)
-        if counts and value not in counts:
-            return True
-    return False
+def of_another_edition(asked: Sequence[Edition], sentence: Sequence[Edition], document: Sequence[Edition]) -> bool:
+    """Whether the sentence, or where it does not say its document, counts such an event otherwise or not at all."""
+    return any(value not in (_counts(events, sentence) or _counts(events, document)) for value, events in asked)
 
 
 def _counts(events: frozenset[str], stated: Iterable[Edition]) -> set[int]:
     return {value for value, counted in stated if events & counted}
+
+
+def editions_of(document: Document) -> frozenset[Edition]:
+    """The editions that a document names anywhere."""
+    return _editions(document.id, document.text) | _editions("", document.title)
+
+
+@lru_cache(maxsize=1000)
+def _editions(name: str, text: str) -> frozenset[Edition]:
+    """`name` tells texts apart before they are compared; a line at a time, since few lines count anything."""
+    lines = (line for line in text.splitlines() if ordinals(line))
+    return frozenset(edition for line in lines for edition in editions(line, concepts_in(line, ())))
 
 
 def asked_years(question: Question) -> frozenset[int]:

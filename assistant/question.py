@@ -36,15 +36,17 @@ def understand(text: str, language: str = "") -> Question:
     concepts = {one.concept for one in mentions}
     named = _wants_name(text, folded, [one.start for one in mentions if one.concept in cues.PEOPLE])
     focus = set(focus_concepts(text))
-    towns = bool(cues.TOWNS_LISTED.search(text))
+    places = places_in(text)
+    abroad = countries((one.place for one in places), concepts)
+    named_towns = bool(abroad and concepts & cues.TOWNS and cues.CALLED.search(folded))
+    towns = named_towns or bool(cues.TOWNS_LISTED.search(text))
     kind = Kind.WHERE if towns else Kind.WHO if named else _kind(text, folded)
     listing = kind in {Kind.WHO, Kind.WHERE} and bool(cues.LISTS.search(folded))
     overview = kind in {Kind.WHAT, Kind.WHICH} and _asks_for_all(folded)
-    places = places_in(text)
-    many = towns or overview or (listing and (not focus or bool(focus & cues.LISTED)))
+    many = (towns and not named_towns) or overview or (listing and (not focus or bool(focus & cues.LISTED)))
     details = {
         Detail.OWN_NAME: named,
-        Detail.BODIES_TOO: bool((cues.DONE_BY_BODIES | cues.DONE_BY_TOWNS) & concepts),
+        Detail.BODIES_TOO: bool((cues.DONE_BY_BODIES | cues.DONE_BY_TOWNS) & concepts or cues.WHOSE.search(folded)),
         Detail.PLACES_TOO: bool(cues.DONE_BY_TOWNS & concepts or cues.WITH_WHOM.search(folded)),
         Detail.TO_THE_DAY: bool(cues.DAY.search(folded)),
         Detail.OVERVIEW: overview,
@@ -59,7 +61,7 @@ def understand(text: str, language: str = "") -> Question:
         places=tuple(places),
         dates=tuple(dict.fromkeys(value for mention in dates(text) for value in precisions(mention.value))),
         numbers=tuple(number(run) for kind_, run in runs(text) if kind_ == "number"),
-        countries=countries((one.place for one in places), concepts),
+        countries=abroad,
     )
 
 
@@ -135,6 +137,9 @@ def _head_at(text: str) -> int:
         return -1
     if last or cues.UNSPACED.search(text):
         return min((one.start for one in glossary().find(text) if last and one.end == last.end(1)), default=-1)
+    named = [one.start for one in glossary().find(text) if one.concept in cues.ATTRIBUTES]
+    if named:
+        return named[0]
     words = (word for word in cues.WORD.finditer(text) if fold(word.group()) not in STOPWORDS)
     return next((_naming(text, word.start()) for word in words), -1)
 

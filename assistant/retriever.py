@@ -97,8 +97,8 @@ def unheard_of(question: Question, store: Store, hits: Sequence[Hit]) -> list[st
     towns: dict[str, set[int]] = {}
     for mention in question.places:
         name = question.text[mention.start : mention.end]
-        surely = gazetteer().is_surely(mention, name, question.language) and not _names_a_building(question.text, mention)
-        if gazetteer().is_town(mention.place) and surely:
+        surely = gazetteer().is_town(mention.place) and gazetteer().is_surely(mention, name, question.language)
+        if surely and not _names_a_building(question.text, mention):
             towns.setdefault(name, set()).add(mention.place)
     in_no_passage = {
         name: places for name, places in towns.items()

@@ -34,7 +34,8 @@ _FUNCTION_WORDS = frozenset(
 )
 # What is left of a Han or Kana run when the asking words are taken out is content; Hiragana alone never is.
 ASKING = re.compile(
-    r"谢谢|您好|你好|再见|什么时候|叫什么|什么|列出|列举|有?哪些|哪个|哪里|哪位|哪几|哪年|哪一|哪座|何时|何地|多少|几个|怎么|怎样|如何|是否|请问|谁|哪|吗|呢|的|了|是|在|和|与|及|有|由|被|于"
+    r"有没有|是不是|有无|谢谢|您好|你好|再见|什么时候|叫什么|什么|列出|列举|有?哪些|哪个|哪里|哪位|哪几|哪年|哪一|哪座|何时|何地|多少|几个|怎么|怎样|如何|是否|请问|谁|哪|吗|呢|的|了|是|在"
+    r"|和|与|及|有|由|被|于"
     r"|何年|何月|何日|何人|何|誰|教えて|挙げて|ください|ですか|ますか|でしょうか|[ぁ-ん]+"
 )
 
@@ -54,10 +55,13 @@ _FILLERS = frozenset(
         "up down off over under out back there here now then ago lately whatsoever "
         # Polish
         "chcialbym chcialabym chcielibysmy moge mozesz mozemy mozna moglby moglaby mogliby mogloby moga mogl "
-        "moze prosic prosze uprzejmie uprzejma podac podaj podanie powiedziec napisac napisz przypomniec przypomnij "
+        "moze prosic prosze uprzejmie uprzejma informacje podac podaj podanie powiedziec napisac napisz przypomniec "
+        "przypomnij "
         "wyjasnic wyjasnij wymien wymienic sprawdzic sprawdz dowiedziec wiedziec wie wiem wiecie wiadomo potrzebuje "
-        "potrzebujemy potrzebna interesuje mnie mi nam nas ci cie was panstwo panstwa pan pani pana prawda prawdy ogole "
-        "wlasciwie dokladnie mniej wiecej jeszcze tez rowniez takze tylko wlasnie jesli jezeli chodzi gdyby zeby bo ale "
+        "potrzebujemy potrzebna interesuje mnie mi nam nas ci cie was panstwo panstwa pan pani pana prawda prawdy "
+        "ogole "
+        "wlasciwie dokladnie mniej wiecej jeszcze tez rowniez takze tylko wlasnie jesli jezeli chodzi gdyby zeby bo "
+        "ale "
         "wiec wtedy teraz tam tu tutaj np tzn itd itp swoj swoja swoje swoim swoich ktos cos jakis jakas "
         "jakies jakims jakies jakiejs bedzie beda bedziemy by mial miec majac bardzo troche dosc taki taka takie "
         "takich takim jednak nawet juz chyba podobno czym "
@@ -73,7 +77,7 @@ _FILLERS = frozenset(
         "которому которого которую "
         # Persian
         "لطفا لطفاً خواهشا بفرمایید بفرمائید بفرما بگو بگید بگویید بگین بده بدید بدهید بدین بنویس بنویسید میشه می‌شه "
-        "ممکن ممکنه امکان دارد داره ندارد می‌خواهم می‌خوام میخوام خواستم بدانم بدونم دانستن لازم نیاز دارم "
+        "ممکن ممکنه امکان دارد داره ندارد می‌خواهم می‌خوام میخوام می‌خواستم خواستم بدانم بدونم دانستن لازم نیاز دارم "
         "راهنمایی اگر اگه دقیقا دقیقاً اصلا اصلاً واقعا واقعاً حدودا راستی دیگه دیگر تازه فقط هم همون همین همان اون "
         "این‌که اینکه آنکه مال تو توی رو روی سر پیش کدوم كدوم چیه کیه کجاس چجوری چطور چطوره چگونه باید نباید "
         "می‌توان می‌توانم می‌توانید می‌تونم می‌تونید می‌کند می‌کنند می‌کنه می‌خواهد می‌خواد کنم کنید کنیم کنند "
@@ -86,7 +90,7 @@ STOPWORDS = _FUNCTION_WORDS | _FILLERS
 
 # The same as tokens of a Han or Kana run, where no spaces say what is a word.
 CJK_FILLERS = frozenset(
-    "跟 同 从 對 对 要 想 让 讓 给 給 把 将 將 着 過 过 到 去 来 來 得 很 更 都 也 还 還 会 會 能 可以 也能 可 这 這 那 这些 那些 那个 这个"
+    "跟 同 查 从 對 对 要 想 让 讓 给 給 把 将 將 着 過 过 到 去 来 來 得 很 更 都 也 还 還 会 會 能 可以 也能 可 这 這 那 这些 那些 那个 这个"
     " 些 个 個 座 家 位 份 一份 一下 麻烦 请 請 帮 帮忙 确认 告知 提供 给我 我 我们 你 您 他 她 它 他们 其 之 以 于 因 所 而 并 但 且 或 若"
     " 吧 啊 呀 嘛 啥 咋 样 咋样 干 干嘛 搞 做 做了 说 說 听 听说 真 真的 本当 没有 有没有 不 没 沒 想要 知道 了解 需要 求 用 要用"
     " 大概 具体 到底 究竟 目前 现在 此外 其他 其它 另外 除了 一并 请教 方面 事 的事 里 裡 中 上 下 时 時"

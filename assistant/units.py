@@ -93,10 +93,13 @@ def units_of(question: Question, table: TokenTable) -> Units:
         dates=tuple(map(tuple, when)),
         countries=tuple(countries(a, b) for a, b in zip(places, named, strict=True)),
         entity=np.asarray(
-            [bool(a or b or d or (c and c <= _CALENDAR)) for a, b, c, d in zip(places, numbers, named, when, strict=True)],
+            [
+                bool(town or number or date or (concept and concept <= _CALENDAR))
+                for town, number, date, concept in zip(places, numbers, when, named, strict=True)
+            ],
             dtype=bool,
         ),
-        focus=next((at for at, ((start, _), _) in enumerate(kept) if 0 <= focus <= start), -1),
+        focus=next((at for at, ((_, end), _) in enumerate(kept) if 0 <= focus < end), -1),
     )
 
 
@@ -127,7 +130,9 @@ def _cjk_spans(
     mentions = {
         (one.start, one.end)
         for one in _overlapping(named, run)
-        if one.end - one.start > 1 and not any(start <= one.start and one.end <= end for start, end in asking)
+        if one.end - one.start > 1
+        and text[one.start : one.end] not in CJK_FILLERS
+        and not any(start <= one.start and one.end <= end for start, end in asking)
     }
     found: list[tuple[int, int]] = []
     for start, end in sorted(mentions, key=lambda span: (span[0] - span[1], span)):

@@ -47,8 +47,8 @@ def parser() -> argparse.ArgumentParser:
     suggest.add_argument("--limit", type=int, default=20, metavar="N", help="how many at most (default 20)")
     suggest.add_argument("--accept", type=Path, metavar="SET", help="append the candidates named by --id to this set")
     suggest.add_argument("--id", action="append", default=[], metavar="ID", help="a candidate to accept; may repeat")
-    fit = jobs.add_parser("fit", help="fit the weights of search and confidence on a development set and write them")
-    fit.add_argument("set", type=Path, metavar="SET")
+    fit = jobs.add_parser("fit", help="fit the weights of search and confidence on development sets and write them")
+    fit.add_argument("sets", type=Path, metavar="SET", nargs="+")
     _store_options(fit)
     return top
 

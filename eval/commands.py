@@ -153,7 +153,9 @@ def fit(options: argparse.Namespace) -> int:
 
     own = open_assistant(options.data, model=options.model, chroma_url=options.chroma_url)
     with exercises(options.model) as others:
-        report = write((own, load(options.set)), others, options.set.name)
+        further = [case for file in options.sets[1:] for case in load(file)]
+        names = ", ".join(file.name for file in options.sets)
+        report = write((own, load(options.sets[0])), (own, further), others, names)
     for name, value in report.items():
         print(f"{name}: {value:.3f}")
     return 0

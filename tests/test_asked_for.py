@@ -123,3 +123,41 @@ def test_the_first_of_them_does_not_say_how_many(question: str, sentence: str, m
 @pytest.mark.parametrize("said", ["Thanks!", "Dziękuję", "спасибо", "ممنون", "ありがとうございます", "谢谢"])
 def test_thanks_ask_nothing(said: str) -> None:
     assert units_of(understand(said), load_token_table()).texts == ()
+
+
+TOWNS_OF_A_COUNTRY = [
+    ("Which Polish town is a partner of Guangzhou?", "Łódź is a partner of Guangzhou.", "Gorgan is a partner of Guangzhou."),
+    ("Które polskie miasto współpracuje z Kantonem?", "Łódź współpracuje z Kantonem.", "Gorgan współpracuje z Kantonem."),
+    ("Какой польский город дружит с Гуанчжоу?", "Лодзь дружит с Гуанчжоу.", "Горган дружит с Гуанчжоу."),
+    ("کدام شهر لهستان با گوانگژو دوست است؟", "لودز با گوانگژو دوست است.", "گرگان با گوانگژو دوست است."),
+    ("広州と提携しているポーランドの都市はどこですか。", "ウッチは広州と提携している。", "枚方は広州と提携している。"),
+    ("波兰哪个城市是广州的友城？", "罗兹是广州的友城。", "明斯克是广州的友城。"),
+]
+
+
+@pytest.mark.parametrize(("question", "town", "elsewhere"), TOWNS_OF_A_COUNTRY)
+def test_a_town_of_the_country_is_asked_for(question: str, town: str, elsewhere: str) -> None:
+    table = load_token_table()
+    asked = understand(question)
+    units = units_of(asked, table)
+    here, there = states([town, elsewhere], table)
+    assert asked.countries
+    assert fit(asked, units, here) == 1.0
+    assert fit(asked, units, there) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "fits"),
+    [
+        ("Which hotel did the delegation stay at?", "The delegation stayed at the Hotel Savoy.", 1.0),
+        ("Which hotel did the delegation stay at?", "The delegation visited Chongqing in September.", 0.0),
+        ("В какой гостинице жила делегация?", "Делегация побывала в Чунцине.", 0.0),
+        ("هیئت در کدام هتل اقامت داشت؟", "هیئت به چین سفر کرد.", 0.0),
+        ("代表团住在哪家酒店？", "代表团访问了重庆。", 0.0),
+        ("In which city of the two was the letter of Łódź and Guangzhou signed?", "It was signed in Guangzhou.", 0.6),
+    ],
+)
+def test_the_kind_of_place_asked_for(question: str, sentence: str, fits: float) -> None:
+    table = load_token_table()
+    asked = understand(question)
+    assert fit(asked, units_of(asked, table), states([sentence], table)[0]) == fits

@@ -27,6 +27,8 @@ def test_best_match_is_the_weighted_mean_over_a_units_tokens() -> None:
         places=(frozenset(), frozenset()),
         concepts=(frozenset(), frozenset()),
         values=("", ""),
+        dates=((), ()),
+        countries=(frozenset(), frozenset()),
         entity=np.asarray([False, False]),
         focus=-1,
     )

@@ -101,3 +101,11 @@ def test_a_name_in_letters_right_behind_han_is_found() -> None:
 def test_the_sign_of_a_mayor_is_not_the_end_of_his_citys_name(text: str, name: str) -> None:
     first = gazetteer().find(text)[0]
     assert text[first.start : first.end] == name
+
+
+def test_the_country_of_a_town() -> None:
+    known = gazetteer()
+    (town,), (country,) = known.find("Łódź"), known.find("Poland")
+    assert known.country_of(town.place) == country.place
+    assert known.country_of(country.place) is None
+    assert known.country_of(-1) is None

@@ -64,3 +64,8 @@ def test_a_town_that_only_the_title_names_is_heard_of(tmp_path: Path) -> None:
         assistant = Assistant(store)
         assert isinstance(assistant.ask("When did the mayor visit Nagoya?"), Answer)
         assert "Osaka" in assistant.ask("When did the mayor visit Osaka?").text
+
+
+def test_a_park_named_after_a_town_is_no_town_to_miss(assistant: Assistant) -> None:
+    outcome = assistant.ask("When did pianists play on the lawn of Zhongshan Park in Shanghai?")
+    assert "Zhongshan" not in outcome.text or isinstance(outcome, Answer)

@@ -1,0 +1,56 @@
+"""What counts as the number a question asks for, and what only looks like it, in six languages."""
+
+import pytest
+
+from assistant.analysis import states
+from assistant.counting import has_count, has_number
+from assistant.question import understand
+from ingest.encoder import load_token_table
+
+COUNTS = [
+    ("What share of the links?", "One in four of all the sister-city links is kept here."),
+    ("How many guests came?", "The hall held more than 500. Next day was quiet."),
+    ("How many million people?", "Around 12 million people live there."),
+    ("How long did it last?", "Koncerty rozłożono na dwa miesiące."),
+    ("Ile lat temu?", "枚方市との提携はその34年前にさかのぼる。"),
+    ("Którą to edycja?", "III forum trwało trzy dni."),
+    ("Ilu gości?", "Na forum zjechało ponad pięćset osób, w tym dwunastu burmistrzów."),
+    ("Сколько гостей?", "На форум приехали более пятисот предпринимателей и сорок мэров, всего 540."),
+    ("Какая доля?", "Две трети районных партнёрств возникли так."),
+    ("Сколько городов?", "Всего одна школа."),
+    ("چند کشور؟", "دوستان از ۱۱ کشور آمدند."),
+    ("چند روز؟", "نشست سه روز طول کشید."),
+    ("催しの期間は何日間ですか。", "催しは10日間に及んだ。"),
+    ("第几届？", "第十届国际友好城市论坛在这里举行。"),
+    ("来了多少人？", "来宾约一百人，来自30个国家。"),
+]
+NONE = [
+    ("How many days does the train take?", "Two offices were opened in the town."),
+    ("How many hectares are planned?", "The park is one of two plans."),
+    ("How many people came?", "In May 2014 the two cities signed the treaty."),
+    ("What did EXPO 2022 cost?", "The town was bidding for EXPO 2022."),
+    ("Ilu radnych głosowało?", "Rada podjęła uchwałę nr LXXXVII/1801/14 o współpracy z Kantonem 21 maja 2014 r."),
+    ("Ilu gości było?", "III forum trwało w Łodzi."),
+    ("Сколько жителей в районе?", "Форум сотрудничества, куда приехал единственный городской район."),
+    ("Сколько гостей?", "Обе стороны открыли одно бюро."),
+    ("چند هکتار است؟", "دو شهر یک شهرک می‌سازند."),
+    ("چند نفر آمدند؟", "دو طرف یک تفاهم‌نامه امضا کردند."),
+    ("何人が来ましたか。", "両市は協定を結んだ。"),
+    ("有多少居民？", "已与一座城市和一个区取得联系。"),
+    ("有多少居民？", "两市签署了协议。"),
+]
+
+
+@pytest.mark.parametrize(("question", "sentence"), COUNTS)
+def test_counts(question: str, sentence: str) -> None:
+    assert has_count(understand(question), states([sentence], load_token_table())[0])
+
+
+@pytest.mark.parametrize(("question", "sentence"), NONE)
+def test_does_not_count(question: str, sentence: str) -> None:
+    assert not has_count(understand(question), states([sentence], load_token_table())[0])
+
+
+@pytest.mark.parametrize("text", ["сотрудничество городов", "во вторник", "открыли двери", "половодье"])
+def test_words_that_begin_like_numbers(text: str) -> None:
+    assert not has_number(text)

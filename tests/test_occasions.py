@@ -1,0 +1,102 @@
+"""The third forum is not the first, and what happened in 2015 did not happen in 2018: in six languages."""
+
+import pytest
+
+from assistant.answer import Assistant
+from assistant.model import Answer, Refusal
+from assistant.numerals import ordinals
+from assistant.occasions import asked_editions, asked_years, editions_of, of_another_edition, tells_of
+from assistant.question import understand
+from ingest.model import Document
+
+ORDINALS = [
+    ("the third forum", 3), ("the 21st session", 21), ("III Regionalne Forum", 3), ("ii forum", 2), ("dziesiąte forum", 10),
+    ("10. forum miast", 10), ("десятый форум", 10), ("4-й конгресс", 4), ("دهمین همایش", 10), ("همایش یازدهم", 11),
+    ("第3回フォーラム", 3), ("第十届论坛", 10), ("首届论坛", 1), ("V Kongres", 5), ("I Forum Regionów", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), ORDINALS)
+def test_ordinals_however_they_are_written(text: str, value: int) -> None:
+    assert [found for found, _, _ in ordinals(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text", ["I went to the forum", "miasta i wsie na forum", "w piątek", "mix of towns", "两次到访", "of 2015. Next"]
+)
+def test_what_only_looks_like_an_ordinal(text: str) -> None:
+    assert not ordinals(text)
+
+
+COUNTED = {
+    "en": ("Where was the fourth Poland-China forum?", "The third regional forum Poland-China met in Łódź."),
+    "pl": ("Gdzie odbyło się II Forum Polska-Chiny?", "III Regionalne Forum Polska-Chiny trwało w Łodzi trzy dni."),
+    "ru": ("Где был четвёртый форум «Польша – Китай»?", "Третий региональный форум проходил в Лодзи."),
+    "fa": ("همایش یازدهم کجا برگزار شد؟", "دهمین همایش شهرهای خواهرخوانده در ووشی برگزار شد."),
+    "ja": ("第11回フォーラムの会場は？", "第10回の国際姉妹都市フォーラムが開かれた。"),
+    "zh": ("第九届国际友城论坛在哪里举行？", "第十届国际友好城市论坛在无锡举行。"),
+}
+
+
+@pytest.mark.parametrize("language", COUNTED)
+def test_another_edition_of_an_event_is_told_apart(language: str) -> None:
+    question, sentence = COUNTED[language]
+    asked, stated = asked_editions(understand(question)), asked_editions(understand(sentence))
+    assert asked and stated
+    assert of_another_edition(asked, stated, ())
+    assert of_another_edition(stated, (), asked)
+    assert not of_another_edition(stated, stated, asked)
+    assert not of_another_edition(stated, (), stated)
+    assert of_another_edition(asked, (), ()), "a document that counts nothing tells nothing of the fourth"
+    assert not of_another_edition((), stated, stated)
+
+
+def test_the_editions_of_a_document_stand_anywhere_in_it() -> None:
+    text = "The town was host once more.\n\nThe fifth forum of partner cities met in May."
+    document = Document("a", "a.md", text, "a", "A title", "en")
+    assert {value for value, _ in editions_of(document)} == {5}
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("What happened in Łódź in 2018?", {2018}), ("wizyta Kantonu w Łodzi 2019 program", {2019}),
+        ("Что было в Лодзи в мае 2018 года?", {2018}), ("در سال ۲۰۱۸ چه شد؟", {2018}), ("２０１８年の訪問団", {2018}),
+        ("2018年有什么活动？", {2018}), ("What has been done since 2018?", set()), ("Co było przed 2018?", set()),
+        ("Что сделано после 2018 года?", set()), ("2018年以来有什么活动？", set()), ("پس از سال ۲۰۱۸ چه شد؟", set()),
+        ("2018年以降の交流は？", set()),
+    ],
+)  # fmt: skip
+def test_years_asked_for_and_years_that_only_bound(question: str, years: set[int]) -> None:
+    assert asked_years(understand(question)) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "told"),
+    [
+        ("In May 2018 guests came.", "", True), ("In May 2015 guests came.", "", False), ("Guests came.", "", True),
+        ("Guests came.", "2018-06-01", True), ("در سال ۱۳۹۷ آمدند", "", True), ("در سال ۱۳۹۴ آمدند", "", False),
+        ("平成30年に来た。", "", True), ("二〇一八年来访。", "", True), ("Resolution 2018/14 of 2015", "", False),
+    ],
+)  # fmt: skip
+def test_a_document_tells_of_the_years_it_states_in_any_calendar(text: str, date: str, told: bool) -> None:
+    document = Document(text, "a.md", text, "a", "A title", "en", date=date)
+    assert tells_of(document, frozenset({2018})) is told
+
+
+UNTOLD = {
+    "en": "Where did the fourth Poland-China forum meet?", "pl": "Gdzie odbyło się IV Forum Polska-Chiny?",
+    "ru": "Где прошёл четвёртый форум «Польша – Китай»?", "fa": "چهارمین فروم لهستان و چین کجا برگزار شد؟",
+    "ja": "第4回ポーランド・中国地域フォーラムはどこで開かれましたか。", "zh": "第四届波中地方论坛在哪里举行？",
+}  # fmt: skip
+TOLD = {
+    "en": "Where did the third Poland-China forum meet?", "pl": "Gdzie odbyło się III Forum Polska-Chiny?",
+    "ru": "Где прошёл третий форум «Польша – Китай»?", "fa": "سومین فروم لهستان و چین کجا برگزار شد؟",
+    "ja": "第3回ポーランド・中国地域フォーラムはどこで開かれましたか。", "zh": "第三届波中地方论坛在哪里举行？",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", UNTOLD)
+def test_an_edition_no_document_tells_of_is_refused(assistant: Assistant, language: str) -> None:
+    assert isinstance(assistant.ask(UNTOLD[language]), Refusal)
+    assert isinstance(assistant.ask(TOLD[language]), Answer)
