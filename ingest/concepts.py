@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import add
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,9 @@ _WORDS_KEPT = 100_000
 
 Sequences = dict[str, list[tuple[tuple[str, ...], str]]]
 Patterns = tuple[tuple[tuple[str, ...], str], ...]
-Starting = tuple[Patterns, Mapping[str, Patterns]]  # patterns by first word; those whose second is a whole word by it
-_NOTHING: Starting = ((), {})
+# What a first word starts: concepts it names alone, patterns by their second word, and by the first letter of a prefix.
+Starting = tuple[tuple[str, ...], Mapping[str, Patterns], Mapping[str, Patterns]]
+_NOTHING: Starting = ((), {}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,49 +59,60 @@ class Glossary:
         """Start, end and concept of each mention in order."""
         return sorted([*self._alphabetic(text), *self._cjk(text)])
 
-    def _alphabetic(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def _alphabetic(self, text: str) -> list[tuple[int, int, str]]:
         found = list(_WORD.finditer(text))
         words = [match.group() for match in found]
         if len(self.seen) >= _WORDS_KEPT:
             self.seen.clear()
         seen = self.seen
+        mentions: list[tuple[int, int, str]] = []
         for at, word in enumerate(words):
             starting = seen.get(word) or self._starting(word)
             if starting is _NOTHING:
                 continue
-            some, by_second = starting
-            if by_second and at + 1 < len(words):
-                some = (*some, *by_second.get(fold(words[at + 1]), ()))
-            for patterns, concept in some:
-                size = len(patterns)
-                if size == 1 or _follows(patterns, words, at):
-                    yield found[at].start(), found[at + size - 1].end(), concept
+            alone, exact, prefixed = starting
+            start, end = found[at].span()
+            mentions += [(start, end, concept) for concept in alone]
+            if (exact or prefixed) and at + 1 < len(words):
+                second = fold(words[at + 1])
+                for patterns, concept in (*exact.get(second, ()), *prefixed.get(second[:1], ())):
+                    if _follows(patterns, words, at):
+                        mentions.append((start, found[at + len(patterns) - 1].end(), concept))
+        return mentions
 
     def _starting(self, word: str) -> Starting:
         """Patterns whose first word this is; remembered, since most words of a text are common ones."""
         folded = fold(word)
         starts = range(2, min(len(folded), self.reach.get(folded[:2], 0)) + 1)
         parts = [self.words.get(folded, ()), *(self.prefixes.get(folded[:length], ()) for length in starts)]
-        some: list[tuple[tuple[str, ...], str]] = []
-        by_second: dict[str, Patterns] = {}
+        alone: list[str] = []
+        exact: dict[str, Patterns] = {}
+        prefixed: dict[str, Patterns] = {}
         for patterns, concept in itertools.chain.from_iterable(parts):
-            if len(patterns) == 1 or patterns[1].endswith("*"):
-                some.append((patterns, concept))
-            else:
-                by_second[patterns[1]] = (*by_second.get(patterns[1], ()), (patterns, concept))
-        known = (tuple(some), by_second) if some or by_second else _NOTHING
+            if len(patterns) == 1:
+                alone.append(concept)
+                continue
+            second = patterns[1]
+            table, key = (prefixed, second[:1]) if second.endswith("*") else (exact, second)
+            table[key] = (*table.get(key, ()), (patterns, concept))
+        known = (tuple(alone), exact, prefixed) if alone or exact or prefixed else _NOTHING
         self.seen[word] = known
         return known
 
-    def _cjk(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def _cjk(self, text: str) -> list[tuple[int, int, str]]:
+        strings, openers = self.strings, self.openers
+        mentions: list[tuple[int, int, str]] = []
         for match in _CJK.finditer(text):
             run, start = match.group(), match.start()
-            for at, character in enumerate(run):
-                for concept in self.strings.get(character, ()):
-                    yield start + at, start + at + 1, concept
-                for length in self.openers.get(run[at : at + 2], ()):
-                    for concept in self.strings.get(run[at : at + length], ()) if at + length <= len(run) else ():
-                        yield start + at, start + at + length, concept
+            for at, character in enumerate(run, start):
+                if character in strings:
+                    mentions += [(at, at + 1, concept) for concept in strings[character]]
+            for at, opener in enumerate(map(add, run, run[1:])):
+                for length in openers.get(opener, ()):
+                    end = at + length
+                    if end <= len(run) and (string := run[at:end]) in strings:
+                        mentions += [(start + at, start + end, concept) for concept in strings[string]]
+        return mentions
 
 
 def concepts_in(text: str, places: Sequence[PlaceMention]) -> list[ConceptMention]:
