@@ -69,7 +69,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _DAY = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:[-–]|to|and)\s?\d{1,2})?"
 _DAY_BEFORE = re.compile(_DAY + r"(?:[\s.]|of)*$")
 _AFTER = re.compile(rf"(?:\s*{_DAY}(?!\d))?(?:[\s,.]|of|de|ی|ماه|سال|года?)*(?:(\d{{4}})(?!\d))?")
-_YEAR = re.compile(r"(?<![\d.,/])(1[3-9]\d\d|20\d\d)(?![\d/]|[.,]\d)")
+# What may not stand before it is asked after its first digit: a search for that digit is several times faster.
+_YEAR = re.compile(r"(1(?<![\d.,/]1)[3-9]\d\d|2(?<![\d.,/]2)0\d\d)(?![\d/]|[.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)
