@@ -78,8 +78,10 @@ def analyse_document(document: Document) -> Analysed:
     rows = index_rows(items, cast("Encoder", NoVectors()), _tokens())
     texts = [embedded_text(document, passage) for passage in passages]
     # Tokens end at white space, so those of the two parts are those of the whole.
-    contexts = _tokens().pieces([context_line(document, passage) for passage in passages])
-    pieces = [np.concatenate([context, row.pieces]) for context, row in zip(contexts, rows, strict=True)]
+    lines = [context_line(document, passage) for passage in passages]
+    own = list(set(lines))  # mostly one for all passages
+    contexts = dict(zip(own, _tokens().pieces(own), strict=True))
+    pieces = [np.concatenate([contexts[line], row.pieces]) for line, row in zip(lines, rows, strict=True)]
     return Analysed(document, same_text_key(document.text), rows, texts, pieces)
 
 

@@ -19,7 +19,7 @@ GLOSSARY = Path(__file__).resolve().parent / "glossary"
 KINDS = GLOSSARY.parent / "kinds.tsv"
 LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh")
 
-_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff々](?:[^\W\d_\u3040-\u30ff\u3400-\u9fff]|[\u200c\u200d'’])*")
+_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff々](?:[^\W\d_\u3040-\u30ff\u3400-\u9fff]+|[\u200c\u200d'’])*")
 _CJK = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]+")
 _LONGEST_CJK = 10
 _WORDS_KEPT = 100_000
@@ -72,9 +72,12 @@ class Glossary:
                 continue
             alone, exact, prefixed = starting
             start, end = found[at].span()
-            mentions += [(start, end, concept) for concept in alone]
+            for concept in alone:
+                mentions.append((start, end, concept))
             if (exact or prefixed) and at + 1 < len(words):
                 second = fold(words[at + 1])
+                if second not in exact and second[:1] not in prefixed:
+                    continue
                 for patterns, concept in (*exact.get(second, ()), *prefixed.get(second[:1], ())):
                     if _follows(patterns, words, at):
                         mentions.append((start, found[at + len(patterns) - 1].end(), concept))
@@ -104,12 +107,10 @@ class Glossary:
         mentions: list[tuple[int, int, str]] = []
         for match in _CJK.finditer(text):
             run, start = match.group(), match.start()
-            for at, character in enumerate(run, start):
-                if character in strings:
-                    mentions += [(at, at + 1, concept) for concept in strings[character]]
-            for at, opener in enumerate(map(add, run, run[1:])):
-                for length in openers.get(opener, ()):
-                    end = at + length
+            for at in [at for at, character in enumerate(run) if character in strings]:
+                mentions += [(start + at, start + at + 1, concept) for concept in strings[run[at]]]
+            for at in [at for at, opener in enumerate(map(add, run, run[1:])) if opener in openers]:
+                for end in [at + length for length in openers[run[at : at + 2]]]:
                     if end <= len(run) and (string := run[at:end]) in strings:
                         mentions += [(start + at, start + end, concept) for concept in strings[string]]
         return mentions

@@ -2,7 +2,7 @@
 model."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.chunking import context_line, embedded_text
 from ingest.concepts import concept_terms
@@ -52,4 +52,5 @@ def _row(passage: Passage, text: str, context: str, vector: Vectors, pieces: Pie
         "dates": " ".join(date_terms(text)),
         "concepts": " ".join(concept_terms(text, mentions)),
     }
-    return IndexRow(replace(passage, places=tuple(sorted(set(places)))), vector, fields, pieces)
+    named = Passage(passage.document_id, passage.start, passage.end, passage.language, tuple(sorted(set(places))))
+    return IndexRow(named, vector, fields, pieces)

@@ -81,7 +81,9 @@ class Gazetteer:
 
     def find(self, text: str, *, cased: bool = True) -> list[PlaceMention]:
         """Mentions in order. `cased=False` also takes names in small letters, as people type them in questions."""
-        return sorted([*self._alphabetic(text, cased), *self._cjk(text)], key=lambda mention: mention.start)
+        found = [*self._alphabetic(text, cased)]
+        han = [*self._cjk(text)]
+        return sorted([*found, *han], key=lambda mention: mention.start) if found and han else found or han
 
     def is_town(self, place: int) -> bool:
         """A town or a place of corpus/places.tsv, which a text names, and no country, which it may imply."""
@@ -181,10 +183,11 @@ class Gazetteer:
 
     def _han(self, run: str, offset: int) -> Iterator[PlaceMention]:
         after = 0
-        for at, head in enumerate(map(add, run, run[1:])):
-            if at < after or head not in self.heads:
+        heads = self.heads
+        for at in [at for at, head in enumerate(map(add, run, run[1:])) if head in heads]:
+            if at < after:
                 continue
-            for size in range(min(self.heads[head], len(run) - at), 1, -1):
+            for size in range(min(heads[run[at : at + 2]], len(run) - at), 1, -1):
                 if places := self._han_places(run[at : at + size]):
                     size -= self._ends_in_office(run, at + size)
                     yield from (PlaceMention(place, offset + at, offset + at + size) for place in places)

@@ -21,6 +21,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = 200
+_LONGEST_DATE, _BESIDE_A_DATE = 60, 6
 _AFTER_DATELINE = re.compile(r"\s*(?:г\.|r\.|roku|года)?\s*(?:[/(—–:-]|\()")
 
 
@@ -47,8 +48,10 @@ def _can_be_title(text: str) -> bool:
 
 
 def _only_a_date(text: str) -> bool:
-    found = dates(text[:60])
-    return len(found) == 1 and len(text) - (found[0].end - found[0].start) <= 6
+    if len(text) > _LONGEST_DATE + _BESIDE_A_DATE:
+        return False
+    found = dates(text[:_LONGEST_DATE])
+    return len(found) == 1 and len(text) - (found[0].end - found[0].start) <= _BESIDE_A_DATE
 
 
 def stated_date(kept: Sequence[tuple[int, str]], skipped: Sequence[str]) -> str | None:
