@@ -1,10 +1,10 @@
 """The vocabulary of city partnerships: words of six languages -> the concept they name, from ingest/glossary/*.tsv."""
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from operator import add
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ Sequences = dict[str, list[tuple[tuple[str, ...], str]]]
 Patterns = tuple[tuple[tuple[str, ...], str], ...]
 # What a first word starts: concepts it names alone, patterns by their second word, and by the first letter of a prefix.
 Starting = tuple[tuple[str, ...], Mapping[str, Patterns], Mapping[str, Patterns]]
+Named = tuple[int, int, tuple[str, ...]]  # start, end and all concepts of these very characters, sorted
 _NOTHING: Starting = ((), {}, {})
 
 
@@ -53,34 +54,34 @@ class Glossary:
 
     def find(self, text: str) -> list[ConceptMention]:
         """Mentions in order; of overlapping ones all, since a phrase is often more than one concept."""
-        return [ConceptMention(concept, start, end) for start, end, concept in self.spans(text)]
+        return [ConceptMention(concept, start, end) for start, end, own in self.spans(text) for concept in own]
 
-    def spans(self, text: str) -> list[tuple[int, int, str]]:
-        """Start, end and concept of each mention in order."""
+    def spans(self, text: str) -> list[Named]:
+        """What is named where, in order."""
         return sorted([*self._alphabetic(text), *self._cjk(text)])
 
-    def _alphabetic(self, text: str) -> list[tuple[int, int, str]]:
+    def _alphabetic(self, text: str) -> list[Named]:
         found = list(_WORD.finditer(text))
         words = [match.group() for match in found]
         if len(self.seen) >= _WORDS_KEPT:
             self.seen.clear()
         seen = self.seen
-        mentions: list[tuple[int, int, str]] = []
+        mentions: list[Named] = []
         for at, word in enumerate(words):
             starting = seen.get(word) or self._starting(word)
             if starting is _NOTHING:
                 continue
             alone, exact, prefixed = starting
             start, end = found[at].span()
-            for concept in alone:
-                mentions.append((start, end, concept))
+            if alone:
+                mentions.append((start, end, alone))
             if (exact or prefixed) and at + 1 < len(words):
                 second = fold(words[at + 1])
                 if second not in exact and second[:1] not in prefixed:
                     continue
                 for patterns, concept in (*exact.get(second, ()), *prefixed.get(second[:1], ())):
                     if _follows(patterns, words, at):
-                        mentions.append((start, found[at + len(patterns) - 1].end(), concept))
+                        mentions.append((start, found[at + len(patterns) - 1].end(), (concept,)))
         return mentions
 
     def _starting(self, word: str) -> Starting:
@@ -91,42 +92,42 @@ class Glossary:
         alone: list[str] = []
         exact: dict[str, Patterns] = {}
         prefixed: dict[str, Patterns] = {}
-        for patterns, concept in itertools.chain.from_iterable(parts):
+        for patterns, concept in chain.from_iterable(parts):
             if len(patterns) == 1:
                 alone.append(concept)
                 continue
             second = patterns[1]
             table, key = (prefixed, second[:1]) if second.endswith("*") else (exact, second)
             table[key] = (*table.get(key, ()), (patterns, concept))
-        known = (tuple(alone), exact, prefixed) if alone or exact or prefixed else _NOTHING
+        known = (tuple(sorted(alone)), exact, prefixed) if alone or exact or prefixed else _NOTHING
         self.seen[word] = known
         return known
 
-    def _cjk(self, text: str) -> list[tuple[int, int, str]]:
+    def _cjk(self, text: str) -> list[Named]:
         strings, openers = self.strings, self.openers
-        mentions: list[tuple[int, int, str]] = []
+        mentions: list[Named] = []
         for match in _CJK.finditer(text):
             run, start = match.group(), match.start()
             for at in [at for at, character in enumerate(run) if character in strings]:
-                mentions += [(start + at, start + at + 1, concept) for concept in strings[run[at]]]
+                mentions.append((start + at, start + at + 1, strings[run[at]]))
             for at in [at for at, opener in enumerate(map(add, run, run[1:])) if opener in openers]:
                 for end in [at + length for length in openers[run[at : at + 2]]]:
                     if end <= len(run) and (string := run[at:end]) in strings:
-                        mentions += [(start + at, start + end, concept) for concept in strings[string]]
+                        mentions.append((start + at, start + end, strings[string]))
         return mentions
 
 
 def concepts_in(text: str, places: Sequence[PlaceMention]) -> list[ConceptMention]:
     """Concepts of a text without those that a place's name only seems to hold: the `市長` of `上海市長寧区`."""
-    return [ConceptMention(concept, start, end) for start, end, concept in _spans_in(text, places)]
+    return [ConceptMention(concept, start, end) for start, end, own in _spans_in(text, places) for concept in own]
 
 
 def concept_terms(text: str, places: Sequence[PlaceMention]) -> list[str]:
     """The concepts of `concepts_in` alone, as the lexical index takes them."""
-    return [concept for _, _, concept in _spans_in(text, places)]
+    return list(chain.from_iterable([own for _, _, own in _spans_in(text, places)]))
 
 
-def _spans_in(text: str, places: Sequence[PlaceMention]) -> list[tuple[int, int, str]]:
+def _spans_in(text: str, places: Sequence[PlaceMention]) -> list[Named]:
     found = glossary().spans(text)
     if not places:
         return found
@@ -140,7 +141,7 @@ def _spans_in(text: str, places: Sequence[PlaceMention]) -> list[tuple[int, int,
     ]
 
 
-def _crosses(concept: tuple[int, int, str], place: tuple[int, int]) -> bool:
+def _crosses(concept: Named, place: tuple[int, int]) -> bool:
     """Overlaps, but neither holds the other, or both are the same: the name is the place, not the word."""
     apart = concept[1] <= place[0] or place[1] <= concept[0]
     inside = place[0] <= concept[0] and concept[1] <= place[1]
@@ -188,6 +189,7 @@ def build(rows: Iterable[tuple[str, Mapping[str, list[str]]]]) -> Glossary:
         if 1 < len(string) <= _LONGEST_CJK:
             lengths.setdefault(string[:2], set()).add(len(string))
     openers = {opener: tuple(sorted(own)) for opener, own in lengths.items()}
+    strings = {string: tuple(sorted(own)) for string, own in strings.items()}
     reach: dict[str, int] = {}
     for prefix in prefixes:
         reach[prefix[:2]] = max(reach.get(prefix[:2], 0), len(prefix))

@@ -7,7 +7,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-_GAP, _NO_GAP = re.compile(r"[ \n]+"), re.compile(r"(?!)")
 # Runs of letters and of digits and single signs, where the tokenizer cuts too; no character joins the one before it.
 _LETTERS = (
     "a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u0481\u048a-\u052f\u0620-\u0652\u066e-\u06d3\u200c"
@@ -43,7 +42,7 @@ class WordPieces:
         self._tokenizer.no_truncation()
         local = _LOCAL.issuperset(str(step.get("type")) for step in _steps(self._tokenizer.normalizer, "normalizers"))
         cutters = _steps(self._tokenizer.pre_tokenizer, "pretokenizers")
-        self._gap = _GAP if local and cutters[0] == _AT_SIGNS[0] else _NO_GAP
+        self._at_spaces = local and cutters[0] == _AT_SIGNS[0]
         added = self._tokenizer.get_added_tokens_decoder().values()
         self._in_parts = (
             local and cutters == _AT_SIGNS and _sees_one_character(self._tokenizer)
@@ -53,7 +52,7 @@ class WordPieces:
 
     def ids(self, texts: Sequence[str]) -> list[list[int]]:
         """Token ids of each text; those of short words are remembered."""
-        cut = [self._gap.split(text) for text in texts]
+        cut = [text.replace("\n", " ").split(" ") if self._at_spaces else [text] for text in texts]
         if len(self._known) > _WORDS_KEPT:
             self._known = {}
         known = self._known
