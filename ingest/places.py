@@ -114,12 +114,11 @@ class Gazetteer:
             self.seen.clear()
         seen = self.seen
         after = 0
-        for at, first in enumerate(words):
-            word = first.group()
-            if at < after or (cased and word[0].islower()):
-                continue
+        written = [word.group() for word in words]
+        for at in [at for at, word in enumerate(written) if not (cased and word[0].islower())]:
+            first, word = words[at], written[at]
             known = seen.get(word) or self._word(word)
-            if known is _NO_NAME:
+            if at < after or known is _NO_NAME:
                 continue
             opens, places = known
             size = 1
@@ -151,8 +150,10 @@ class Gazetteer:
         """The first letters of what follows it in names of several words, and its own places; remembered, since words
         come again."""
         folded = fold(word)
-        everyday = folded not in self.own and (folded in _EVERYDAY or month_of(folded))
-        places = () if everyday else self._lookup(folded, 0, small=word[0].islower())
+        own = folded in self.own
+        places = self._lookup(folded, 0, small=word[0].islower()) if own or folded not in _EVERYDAY else ()
+        if places and not own and month_of(folded):
+            places = ()
         known = self.openers.get(folded, ""), places
         self.seen[word] = _NO_NAME if known == _NO_NAME else known
         return self.seen[word]
