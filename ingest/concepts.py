@@ -49,7 +49,7 @@ class Glossary:
     prefixes: Mapping[str, list[tuple[tuple[str, ...], str]]]
     strings: Mapping[str, tuple[str, ...]]
     openers: Mapping[str, tuple[int, ...]]  # first two characters of the strings -> how long those are
-    reach: Mapping[str, int]  # first two characters of the prefixes -> the length of the longest
+    reach: Mapping[str, int]  # first three characters of the prefixes -> the length of the longest
     seen: dict[str, Starting] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, text: str) -> list[ConceptMention]:
@@ -87,7 +87,7 @@ class Glossary:
     def _starting(self, word: str) -> Starting:
         """Patterns whose first word this is; remembered, since most words of a text are common ones."""
         folded = fold(word)
-        starts = range(2, min(len(folded), self.reach.get(folded[:2], 0)) + 1)
+        starts = range(2, min(len(folded), self.reach.get(folded[:3], 2)) + 1)
         parts = [self.words.get(folded, ()), *(self.prefixes.get(folded[:length], ()) for length in starts)]
         alone: list[str] = []
         exact: dict[str, Patterns] = {}
@@ -192,7 +192,7 @@ def build(rows: Iterable[tuple[str, Mapping[str, list[str]]]]) -> Glossary:
     strings = {string: tuple(sorted(own)) for string, own in strings.items()}
     reach: dict[str, int] = {}
     for prefix in prefixes:
-        reach[prefix[:2]] = max(reach.get(prefix[:2], 0), len(prefix))
+        reach[prefix[:3]] = max(reach.get(prefix[:3], 0), len(prefix))
     return Glossary(words, prefixes, strings, openers, reach)
 
 
