@@ -33,7 +33,6 @@ _KANA = re.compile(r"[\u30a0-\u30ff＝]+")
 _OUR_SCRIPTS = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u045f\u0490-\u0491\u0600-\u06ff]+\W?")
 _SPACE = re.compile(" ")
 _STEM = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+)*")
-
 _WITH_CASES = frozenset({"cs", "pl", "ru", "uk"})
 _COUNTRY = 10**9  # outranks any city of the same stem
 _NOWHERE = (0, 0)

@@ -42,8 +42,8 @@ _JOINERS = re.compile("[\u200b-\u200d'’]")
 
 def terms(text: str) -> list[str]:
     """Terms of a text in order: `wort`, its prefixes `wort~`, bigrams of Han and Kana, numbers without separators."""
-    joined = joined_terms(text)
-    return joined.split(" ") if joined else []
+    found = _RUN_OF_ANY_KIND.findall(unicodedata.normalize("NFKC", text))
+    return [term for run in found for term in _terms[run].split(" ")]
 
 
 def joined_terms(text: str) -> str:
