@@ -69,24 +69,29 @@ def analyse(order: Order) -> Analysed:
 
 
 def analyse_document(document: Document) -> Analysed:
-    from ingest.chunking import context_line, embedded_text, passages_of
+    from ingest.chunking import passages_of
     from ingest.indexing import index_rows
 
     passages = passages_of(document)
     items = [(document, passage) for passage in passages]
     # index_rows uses nothing of an encoder but encode_passages.
-    rows = index_rows(items, cast("Encoder", NoVectors()), _tokens())
-    texts = [embedded_text(document, passage) for passage in passages]
-    # Tokens end at white space, so those of the two parts are those of the whole.
-    contexts = _tokens().pieces([context_line(document, passage) for passage in passages])
-    pieces = [np.concatenate([context, row.pieces]) for context, row in zip(contexts, rows, strict=True)]
-    return Analysed(document, same_text_key(document.text), rows, texts, pieces)
+    without = NoVectors()
+    rows = index_rows(items, cast("Encoder", without), _tokens())
+    # Tokens end at white space, so those of the context line and of the passage are those of the whole.
+    lines = [text.partition("\n")[0] for text in without.texts]
+    own = list(set(lines))  # mostly one for all passages
+    contexts = dict(zip(own, _tokens().pieces(own), strict=True))
+    pieces = [np.concatenate([contexts[line], row.pieces]) for line, row in zip(lines, rows, strict=True)]
+    return Analysed(document, same_text_key(document.text), rows, without.texts, pieces)
 
 
 class NoVectors:
     """Vectors are made later, for many documents at once and in the one process that has the model loaded."""
 
+    texts: Sequence[str] = ()  # what there is to embed
+
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.texts = texts
         return np.zeros((len(texts), 0), dtype=np.float32)
 
 

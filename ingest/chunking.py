@@ -136,7 +136,8 @@ def _closes(text: str, passage: Span, piece: Span, size: float, units: float) ->
 
 def _cut(text: str, sentence: Span) -> Sequence[Span]:
     """The sentence, or its parts where it is too long for one passage."""
-    if measure(text, sentence) <= _LONGEST * _TARGET:
+    at_most = (sentence.end - sentence.start) * _WIDE_UNITS
+    if at_most <= _LONGEST * _TARGET or measure(text, sentence) <= _LONGEST * _TARGET:
         return [sentence]
     parts: list[Span] = []
     start = sentence.start

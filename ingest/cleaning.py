@@ -14,6 +14,7 @@ _STAMPED = re.compile(r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-
 _STOP = re.compile(r"[.!?…。！？؟;；][\"'”’»)\]）】』」]*$")
 _SIGNS = re.compile(r"[\W_]+")
 _NUMBERS = re.compile(r"\d+")
+_CRUMB_SIGN = re.compile("[>›»/|]")
 _CRUMBS = re.compile(r"\s*(?:>|›|»|/|\|)\s*")
 # Measures below are in characters without spaces and signs.
 _REPEATABLE = 20
@@ -139,6 +140,8 @@ def _headline_lists(lines: Sequence[_Line]) -> set[int]:
 def _breadcrumbs(lines: Sequence[_Line]) -> set[int]:
     """`Home > News > Cities` near the top, and the lines above it that only name a part of it."""
     for number, line in enumerate(lines[:_EDGE]):
+        if not _CRUMB_SIGN.search(line.text):
+            continue
         parts = _CRUMBS.split(line.text)
         named = [part for part in parts if part]
         if len(parts) < 2 or not named or max(map(len, named)) > _CRUMB or _STOP.search(line.text):

@@ -1,10 +1,11 @@
 """The vocabulary of city partnerships: words of six languages -> the concept they name, from ingest/glossary/*.tsv."""
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
+from operator import add
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +19,17 @@ GLOSSARY = Path(__file__).resolve().parent / "glossary"
 KINDS = GLOSSARY.parent / "kinds.tsv"
 LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh")
 
-_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff々](?:[^\W\d_\u3040-\u30ff\u3400-\u9fff]|[\u200c\u200d'’])*")
+_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff々](?:[^\W\d_\u3040-\u30ff\u3400-\u9fff]+|[\u200c\u200d'’])*")
 _CJK = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]+")
 _LONGEST_CJK = 10
 _WORDS_KEPT = 100_000
 
 Sequences = dict[str, list[tuple[tuple[str, ...], str]]]
 Patterns = tuple[tuple[tuple[str, ...], str], ...]
-Starting = tuple[Patterns, Mapping[str, Patterns]]  # patterns by first word; those whose second is a whole word by it
-_NOTHING: Starting = ((), {})
+# What a first word starts: concepts it names alone, patterns by their second word, and by the first letter of a prefix.
+Starting = tuple[tuple[str, ...], Mapping[str, Patterns], Mapping[str, Patterns]]
+Named = tuple[int, int, tuple[str, ...]]  # start, end and all concepts of these very characters, sorted
+_NOTHING: Starting = ((), {}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,73 +49,85 @@ class Glossary:
     prefixes: Mapping[str, list[tuple[tuple[str, ...], str]]]
     strings: Mapping[str, tuple[str, ...]]
     openers: Mapping[str, tuple[int, ...]]  # first two characters of the strings -> how long those are
-    reach: Mapping[str, int]  # first two characters of the prefixes -> the length of the longest
+    reach: Mapping[str, int]  # first three characters of the prefixes -> the length of the longest
     seen: dict[str, Starting] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, text: str) -> list[ConceptMention]:
         """Mentions in order; of overlapping ones all, since a phrase is often more than one concept."""
-        return [ConceptMention(concept, start, end) for start, end, concept in self.spans(text)]
+        return [ConceptMention(concept, start, end) for start, end, own in self.spans(text) for concept in own]
 
-    def spans(self, text: str) -> list[tuple[int, int, str]]:
-        """Start, end and concept of each mention in order."""
+    def spans(self, text: str) -> list[Named]:
+        """What is named where, in order."""
         return sorted([*self._alphabetic(text), *self._cjk(text)])
 
-    def _alphabetic(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def _alphabetic(self, text: str) -> list[Named]:
         found = list(_WORD.finditer(text))
         words = [match.group() for match in found]
         if len(self.seen) >= _WORDS_KEPT:
             self.seen.clear()
         seen = self.seen
+        mentions: list[Named] = []
         for at, word in enumerate(words):
             starting = seen.get(word) or self._starting(word)
             if starting is _NOTHING:
                 continue
-            some, by_second = starting
-            if by_second and at + 1 < len(words):
-                some = (*some, *by_second.get(fold(words[at + 1]), ()))
-            for patterns, concept in some:
-                size = len(patterns)
-                if size == 1 or _follows(patterns, words, at):
-                    yield found[at].start(), found[at + size - 1].end(), concept
+            alone, exact, prefixed = starting
+            start, end = found[at].span()
+            if alone:
+                mentions.append((start, end, alone))
+            if (exact or prefixed) and at + 1 < len(words):
+                second = fold(words[at + 1])
+                if second not in exact and second[:1] not in prefixed:
+                    continue
+                for patterns, concept in (*exact.get(second, ()), *prefixed.get(second[:1], ())):
+                    if _follows(patterns, words, at):
+                        mentions.append((start, found[at + len(patterns) - 1].end(), (concept,)))
+        return mentions
 
     def _starting(self, word: str) -> Starting:
         """Patterns whose first word this is; remembered, since most words of a text are common ones."""
         folded = fold(word)
-        starts = range(2, min(len(folded), self.reach.get(folded[:2], 0)) + 1)
+        starts = range(2, min(len(folded), self.reach.get(folded[:3], 2)) + 1)
         parts = [self.words.get(folded, ()), *(self.prefixes.get(folded[:length], ()) for length in starts)]
-        some: list[tuple[tuple[str, ...], str]] = []
-        by_second: dict[str, Patterns] = {}
-        for patterns, concept in itertools.chain.from_iterable(parts):
-            if len(patterns) == 1 or patterns[1].endswith("*"):
-                some.append((patterns, concept))
-            else:
-                by_second[patterns[1]] = (*by_second.get(patterns[1], ()), (patterns, concept))
-        known = (tuple(some), by_second) if some or by_second else _NOTHING
+        alone: list[str] = []
+        exact: dict[str, Patterns] = {}
+        prefixed: dict[str, Patterns] = {}
+        for patterns, concept in chain.from_iterable(parts):
+            if len(patterns) == 1:
+                alone.append(concept)
+                continue
+            second = patterns[1]
+            table, key = (prefixed, second[:1]) if second.endswith("*") else (exact, second)
+            table[key] = (*table.get(key, ()), (patterns, concept))
+        known = (tuple(sorted(alone)), exact, prefixed) if alone or exact or prefixed else _NOTHING
         self.seen[word] = known
         return known
 
-    def _cjk(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def _cjk(self, text: str) -> list[Named]:
+        strings, openers = self.strings, self.openers
+        mentions: list[Named] = []
         for match in _CJK.finditer(text):
             run, start = match.group(), match.start()
-            for at, character in enumerate(run):
-                for concept in self.strings.get(character, ()):
-                    yield start + at, start + at + 1, concept
-                for length in self.openers.get(run[at : at + 2], ()):
-                    for concept in self.strings.get(run[at : at + length], ()) if at + length <= len(run) else ():
-                        yield start + at, start + at + length, concept
+            for at in [at for at, character in enumerate(run) if character in strings]:
+                mentions.append((start + at, start + at + 1, strings[run[at]]))
+            for at in [at for at, opener in enumerate(map(add, run, run[1:])) if opener in openers]:
+                for end in [at + length for length in openers[run[at : at + 2]]]:
+                    if end <= len(run) and (string := run[at:end]) in strings:
+                        mentions.append((start + at, start + end, strings[string]))
+        return mentions
 
 
 def concepts_in(text: str, places: Sequence[PlaceMention]) -> list[ConceptMention]:
     """Concepts of a text without those that a place's name only seems to hold: the `市長` of `上海市長寧区`."""
-    return [ConceptMention(concept, start, end) for start, end, concept in _spans_in(text, places)]
+    return [ConceptMention(concept, start, end) for start, end, own in _spans_in(text, places) for concept in own]
 
 
 def concept_terms(text: str, places: Sequence[PlaceMention]) -> list[str]:
     """The concepts of `concepts_in` alone, as the lexical index takes them."""
-    return [concept for _, _, concept in _spans_in(text, places)]
+    return list(chain.from_iterable([own for _, _, own in _spans_in(text, places)]))
 
 
-def _spans_in(text: str, places: Sequence[PlaceMention]) -> list[tuple[int, int, str]]:
+def _spans_in(text: str, places: Sequence[PlaceMention]) -> list[Named]:
     found = glossary().spans(text)
     if not places:
         return found
@@ -126,7 +141,7 @@ def _spans_in(text: str, places: Sequence[PlaceMention]) -> list[tuple[int, int,
     ]
 
 
-def _crosses(concept: tuple[int, int, str], place: tuple[int, int]) -> bool:
+def _crosses(concept: Named, place: tuple[int, int]) -> bool:
     """Overlaps, but neither holds the other, or both are the same: the name is the place, not the word."""
     apart = concept[1] <= place[0] or place[1] <= concept[0]
     inside = place[0] <= concept[0] and concept[1] <= place[1]
@@ -174,9 +189,10 @@ def build(rows: Iterable[tuple[str, Mapping[str, list[str]]]]) -> Glossary:
         if 1 < len(string) <= _LONGEST_CJK:
             lengths.setdefault(string[:2], set()).add(len(string))
     openers = {opener: tuple(sorted(own)) for opener, own in lengths.items()}
+    strings = {string: tuple(sorted(own)) for string, own in strings.items()}
     reach: dict[str, int] = {}
     for prefix in prefixes:
-        reach[prefix[:2]] = max(reach.get(prefix[:2], 0), len(prefix))
+        reach[prefix[:3]] = max(reach.get(prefix[:3], 0), len(prefix))
     return Glossary(words, prefixes, strings, openers, reach)
 
 

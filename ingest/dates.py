@@ -55,6 +55,8 @@ for _month, _stems in enumerate(_MONTH_STEMS, 1):
     for _stem in (fold(stem) for stem in _stems if stem not in _SHORT):
         _PREFIX.setdefault(_stem[:2], []).append((_stem, _month))
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_WORDS_KEPT = 100_000
+_no_months: set[str] = set()
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 _DIGIT = re.compile(r"[\d年]")
@@ -69,7 +71,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _DAY = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:[-–]|to|and)\s?\d{1,2})?"
 _DAY_BEFORE = re.compile(_DAY + r"(?:[\s.]|of)*$")
 _AFTER = re.compile(rf"(?:\s*{_DAY}(?!\d))?(?:[\s,.]|of|de|ی|ماه|سال|года?)*(?:(\d{{4}})(?!\d))?")
-_YEAR = re.compile(r"(?<![\d.,/])(1[3-9]\d\d|20\d\d)(?![\d/]|[.,]\d)")
+# What may not stand before it is asked after its first digit: a search for that digit is several times faster.
+_YEAR = re.compile(r"(1(?<![\d.,/]1)[3-9]\d\d|2(?<![\d.,/]2)0\d\d)(?![\d/]|[.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,16 @@ def precisions(value: str) -> list[str]:
     return [value[:length] for length in (10, 7, 4) if len(value) >= length]
 
 
+def _named_month(word: str) -> int | None:
+    """As `month_of`; a word that names none is remembered, since it comes again."""
+    month = month_of(word)
+    if month is None:
+        if len(_no_months) >= _WORDS_KEPT:
+            _no_months.clear()
+        _no_months.add(word)
+    return month
+
+
 @lru_cache(maxsize=50_000)
 def month_of(word: str) -> int | None:
     """1 to 12 for a month's name in any of the languages and cases known, else None."""
@@ -159,7 +172,7 @@ def _han_month(match: re.Match[str]) -> str:
 
 
 def _named(text: str) -> Iterator[tuple[str, int, int]]:
-    months = {word: month for word in set(_WORD.findall(text)) if (month := month_of(word))}
+    months = {word: month for word in set(_WORD.findall(text)).difference(_no_months) if (month := _named_month(word))}
     for word in _WORD.finditer(text) if months else ():
         month = months.get(word.group())
         if not month:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -12,16 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.errors import AssistantError
+from ingest.wordpieces import WordPieces
 
 BUNDLED = Path(__file__).resolve().parent.parent / "models" / "partnership-static"
-
-_GAP, _NO_GAP = re.compile(r"[ \n]+"), re.compile(r"(?!)")
-# Steps that change a character after what it is and what stands beside it in its word.
-_LOCAL = frozenset({"NFC", "NFD", "NFKC", "NFKD", "Lowercase", "StripAccents", "Replace"})
-_AT_SIGNS = frozenset({"WhitespaceSplit", "Punctuation", "Digits"})
-_WORD_START = "▁"
-_WORDS_KEPT = 200_000
-_LONGEST_WORD = 24
 
 Vectors = NDArray[np.float32]
 Pieces = NDArray[np.uint16]
@@ -111,16 +103,9 @@ class StaticTable:
     """Tokenizer and token vectors of a static model folder, read without torch."""
 
     def __init__(self, folder: Path) -> None:
-        from tokenizers import Tokenizer
-
         module = folder / (_static_module(folder) or "")
-        self._tokenizer = Tokenizer.from_file(str(module / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self._words = WordPieces(module / "tokenizer.json")
         self._file = module / "model.safetensors"
-        self._gap = _GAP if _cuts_at_spaces(self._tokenizer) else _NO_GAP
-        self._one_piece = self._gap is _GAP and _keeps_letters_together(self._tokenizer)
-        self._known: dict[str, tuple[int, ...]] = {}
         self.prompts: dict[str, str] = _config(folder).get("prompts") or {}
 
     @cached_property
@@ -133,42 +118,12 @@ class StaticTable:
         return _dimension(self._file)
 
     def pieces(self, texts: Sequence[str]) -> list[Pieces]:
-        """Token ids of each text; those of short words are remembered."""
-        cut = [self._gap.split(text) for text in texts]
-        if len(self._known) > _WORDS_KEPT:
-            self._known = {}
-        known = self._known
-        new = list({word for words in cut for word in words if word not in known})
-        fresh = self._fresh(new) if new else {}
-        known.update((word, ids) for word, ids in fresh.items() if len(word) <= _LONGEST_WORD)
-        found = []
-        for words in cut:
-            ids: list[int] = []
-            for word in words:
-                ids += fresh[word] if word in fresh else known[word]
-            found.append(np.asarray(ids, dtype=np.uint16))
-        return found
-
-    def _fresh(self, words: Sequence[str]) -> dict[str, tuple[int, ...]]:
-        """Token ids of words; those of letters alone are normalised all together, which takes a third of the time."""
-        cut: dict[str, tuple[int, ...]] = {}
-        if self._one_piece:
-            normal = self._tokenizer.normalizer.normalize_str("\n".join(words)).split("\n")
-            if len(normal) == len(words):
-                tokenize = self._tokenizer.model.tokenize
-                cut = {
-                    word: tuple(token.id for token in tokenize(plain))
-                    for word, plain in zip(words, normal, strict=True) if plain.strip(_WORD_START).isalpha()
-                }
-        others = [word for word in words if word not in cut]
-        encoded = self._tokenizer.encode_batch_fast(others, add_special_tokens=False)
-        cut.update((word, tuple(one.ids)) for word, one in zip(others, encoded, strict=True))
-        return cut
+        """Token ids of each text."""
+        return [np.asarray(ids, dtype=np.uint16) for ids in self._words.ids(texts)]
 
     def words(self, text: str) -> list[tuple[int, int, int]]:
         """(piece id, start, end) of each token of the text, in characters."""
-        encoded = self._tokenizer.encode(text, add_special_tokens=False)
-        return [(piece, start, end) for piece, (start, end) in zip(encoded.ids, encoded.offsets, strict=True)]
+        return self._words.words(text)
 
     def means(self, texts: Sequence[Pieces]) -> Vectors:
         """(n, d) `mean_of` each; summed one by one, so that a vector does not depend on its neighbours."""
@@ -231,23 +186,6 @@ def _static_module(folder: Path) -> str | None:
     if any(module["type"].rsplit(".", 1)[-1] not in {"StaticEmbedding", "Normalize"} for module in modules):
         return None
     return next((module["path"] for module in modules if module["type"].endswith("StaticEmbedding")), None)
-
-
-def _cuts_at_spaces(tokenizer: Any) -> bool:
-    """Whether the tokens of a text are those of its words, whatever stands beside them."""
-    cutters = _steps(tokenizer.pre_tokenizer, "pretokenizers")
-    return cutters[0] == "WhitespaceSplit" and _LOCAL.issuperset(_steps(tokenizer.normalizer, "normalizers"))
-
-
-def _keeps_letters_together(tokenizer: Any) -> bool:
-    """Whether a word of letters alone goes to the model uncut."""
-    return _AT_SIGNS.issuperset(_steps(tokenizer.pre_tokenizer, "pretokenizers")) and tokenizer.normalizer is not None
-
-
-def _steps(part: Any, sequence: str) -> list[str]:
-    """The types of the steps of a tokenizer's part."""
-    state = json.loads(part.__getstate__()) if part is not None else {}
-    return [str(step.get("type")) for step in state.get(sequence) or [state]]
 
 
 def _config(folder: Path) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 model."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.chunking import context_line, embedded_text
 from ingest.concepts import concept_terms
@@ -10,7 +10,7 @@ from ingest.dates import date_terms
 from ingest.encoder import Encoder, Pieces, TokenTable, Vectors
 from ingest.model import Document, Passage
 from ingest.places import gazetteer
-from ingest.tokens import terms
+from ingest.tokens import joined_terms
 
 FIELDS: tuple[str, ...] = ("words", "context", "pieces", "places", "dates", "concepts")
 
@@ -31,12 +31,13 @@ class IndexRow:
 def index_rows(items: Sequence[tuple[Document, Passage]], encoder: Encoder, tokens: TokenTable) -> list[IndexRow]:
     """Rows in the order of the items, which may come from many documents: they are embedded in one batch."""
     texts = [document.text[passage.start : passage.end] for document, passage in items]
-    contexts = [context_line(document, passage) for document, passage in items]
+    lines = [context_line(document, passage) for document, passage in items]
+    told = {line: joined_terms(line) for line in set(lines)}  # mostly one for all passages of a document
     vectors = encoder.encode_passages([embedded_text(document, passage) for document, passage in items])
     pieces = tokens.pieces(texts)
     return [
-        _row(passage, text, context, vector, ids)
-        for (_, passage), text, context, vector, ids in zip(items, texts, contexts, vectors, pieces, strict=True)
+        _row(passage, text, told[line], vector, ids)
+        for (_, passage), text, line, vector, ids in zip(items, texts, lines, vectors, pieces, strict=True)
     ]
 
 
@@ -44,11 +45,12 @@ def _row(passage: Passage, text: str, context: str, vector: Vectors, pieces: Pie
     mentions = gazetteer().find(text)
     places = [mention.place for mention in mentions]
     fields = {
-        "words": " ".join(terms(text)),
-        "context": " ".join(terms(context)),
+        "words": joined_terms(text),
+        "context": context,
         "pieces": " ".join(map(str, pieces.tolist())),
         "places": " ".join(map(str, places)),
         "dates": " ".join(date_terms(text)),
         "concepts": " ".join(concept_terms(text, mentions)),
     }
-    return IndexRow(replace(passage, places=tuple(sorted(set(places)))), vector, fields, pieces)
+    named = Passage(passage.document_id, passage.start, passage.end, passage.language, tuple(sorted(set(places))))
+    return IndexRow(named, vector, fields, pieces)

@@ -100,7 +100,7 @@ def detect(text: str, hint: str = "") -> str:
     if script == "arabic":
         return _persian_or_arabic(sample, hint)
     if script == "cyrillic":
-        return _cyrillic(sample, hint)
+        return _cyrillic(sample, counts["cyrillic"], hint)
     if script == "latin":
         return _latin(sample, hint)
     return script
@@ -152,8 +152,8 @@ def _chinese_or_japanese(sample: str, counts: dict[str, int], hint: str) -> str:
 
 def _persian_or_arabic(sample: str, hint: str) -> str:
     words = _WORD.findall(sample)
-    persian = len(_PERSIAN.findall(sample)) + 3 * sum(word in _PERSIAN_WORDS for word in words)
-    arabic = len(_ARABIC.findall(sample)) + 3 * sum(word in _ARABIC_WORDS for word in words)
+    persian = len(_PERSIAN.findall(sample)) + 3 * sum(map(_PERSIAN_WORDS.__contains__, words))
+    arabic = len(_ARABIC.findall(sample)) + 3 * sum(map(_ARABIC_WORDS.__contains__, words))
     arabic += sum(word.startswith(("ال", "وال", "بال")) for word in words)
     if len(_URDU.findall(sample)) > 0.03 * len(sample):
         return "ur"
@@ -162,8 +162,7 @@ def _persian_or_arabic(sample: str, hint: str) -> str:
     return "fa"
 
 
-def _cyrillic(sample: str, hint: str) -> str:
-    letters = _counts(sample)["cyrillic"]
+def _cyrillic(sample: str, letters: int, hint: str) -> str:
     ukrainian, russian = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN_ONLY.findall(sample))
     if "ў" in sample.casefold() and ukrainian:
         return "be"
@@ -202,8 +201,14 @@ def _votes(words: Sequence[str]) -> dict[str, int]:
     for word in words:
         for language in _LANGUAGES_OF.get(word.casefold(), ()):
             votes[language] += 1
-    votes["pl"] += sum(bool(_POLISH_LETTERS.search(word)) for word in words if word[0].islower())
+    votes["pl"] += _with_polish_letters([word for word in words if word[0].islower()])
     return votes
+
+
+def _with_polish_letters(words: Sequence[str]) -> int:
+    if not _POLISH_LETTERS.search(" ".join(words)):
+        return 0
+    return sum(bool(_POLISH_LETTERS.search(word)) for word in words)
 
 
 def _certainly(words: Sequence[str]) -> str:
@@ -214,8 +219,8 @@ def _certainly(words: Sequence[str]) -> str:
     first, second = sorted(votes, key=lambda language: -votes[language])[:2]
     if votes[first] < _MANY * len(words) or votes[first] < _LEAD * votes[second]:
         return ""
-    own = sum(bool(_POLISH_LETTERS.search(word)) for word in words)
-    return first if first == "en" or (first == "pl" and own >= _OWN_LETTERS * len(words)) else ""
+    polish = first == "pl" and _with_polish_letters(words) >= _OWN_LETTERS * len(words)
+    return first if first == "en" or polish else ""
 
 
 def _ask_lingua(sample: str, names: str, hint: str, usual: frozenset[str]) -> str:

@@ -10,7 +10,7 @@ from ingest.errors import UnreadableFile
 from ingest.model import Document, Extracted, Origin
 
 _TITLE_LENGTH = 120
-_NO_WEIGHT = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_NO_WEIGHT = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
 
 def make_document(
@@ -55,7 +55,8 @@ def same_text_key(text: str) -> str:
 
     Nothing that carries meaning is folded: two versions of one article that differ in a digit stay two documents.
     """
-    return text_hash(_NO_WEIGHT.sub("", unicodedata.normalize("NFKC", text).casefold()))
+    folded = "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return text_hash(folded if folded.isascii() else _NO_WEIGHT.sub("", folded))
 
 
 def _first_line(extracted: Extracted) -> str:

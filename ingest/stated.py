@@ -7,9 +7,9 @@ from datetime import date as calendar
 
 from ingest.dates import dates, has_date
 
-_STOP = re.compile(r"[.。؟?;；:：,،、]$")
+_STOPS = frozenset(".。؟?;；:：,،、")
 _LETTER = re.compile(r"[^\W\d_]")
-_MARKS = re.compile(r"^[#>*•\s]+|[*#\s]+$")
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LONGEST_TITLE = 200
 _TITLE_WITHIN = 10
 # A line that says when it was published, in front of the date.
@@ -21,13 +21,14 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = 200
+_LONGEST_DATE, _BESIDE_A_DATE = 60, 6
 _AFTER_DATELINE = re.compile(r"\s*(?:г\.|r\.|roku|года)?\s*(?:[/(—–:-]|\()")
 
 
 def stated_title(kept: Sequence[tuple[int, str]], every: Sequence[str]) -> str | None:
     """The first line that can be a title; a line near the top that stands there twice is more likely one."""
     counts = Counter(every)
-    top = [_MARKS.sub("", text) for _, text in kept[:_TITLE_WITHIN]]
+    top = [text.lstrip("#>*•" + _BLANKS).rstrip("*#" + _BLANKS) for _, text in kept[:_TITLE_WITHIN]]
     candidates = [text for text in top if _can_be_title(text)]
     repeated = [text for text in candidates if counts[text] > 1]
     first = top[0] if top else ""
@@ -41,14 +42,16 @@ def _can_be_title(text: str) -> bool:
         2 < len(text) <= _LONGEST_TITLE
         and "\t" not in text
         and bool(_LETTER.search(text))
-        and not _STOP.search(text)
+        and text[-1] not in _STOPS
         and not _only_a_date(text)
     )
 
 
 def _only_a_date(text: str) -> bool:
-    found = dates(text[:60])
-    return len(found) == 1 and len(text) - (found[0].end - found[0].start) <= 6
+    if len(text) > _LONGEST_DATE + _BESIDE_A_DATE:
+        return False
+    found = dates(text[:_LONGEST_DATE])
+    return len(found) == 1 and len(text) - (found[0].end - found[0].start) <= _BESIDE_A_DATE
 
 
 def stated_date(kept: Sequence[tuple[int, str]], skipped: Sequence[str]) -> str | None:

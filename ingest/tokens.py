@@ -5,11 +5,17 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-_RUN = re.compile(
-    r"(?P<number>\d+(?:[.,٫٬]\d+)*)"
-    r"|(?P<cjk>[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)"
-    r"|(?P<word>[^\W\d_](?:[^\W\d_\u3040-\u30ff\u3400-\u9fff]|[\u200c\u200d'’\u0300-\u036f\u064b-\u065f])*)"
-)
+_HAN = r"\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_KINDS = {
+    "word": rf"[^\W\d_{_HAN}](?:[^\W\d_\u3040-\u30ff\u3400-\u9fff]+|[\u200c\u200d'’\u0300-\u036f\u064b-\u065f])*",
+    "cjk": f"[{_HAN}]+",
+    "number": r"\d+(?:[.,٫٬]\d+)*",
+}
+_RUN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
+_RUN_OF_ANY_KIND = re.compile("|".join(_KINDS.values()))
+_ONE_HAN = re.compile(f"[{_HAN}]")
+_RUNS_KEPT = 100_000
+_LONGEST_KEPT = 24
 _PERSIAN = str.maketrans(
     {
         "ي": "ی",
@@ -36,10 +42,13 @@ _JOINERS = re.compile("[\u200b-\u200d'’]")
 
 def terms(text: str) -> list[str]:
     """Terms of a text in order: `wort`, its prefixes `wort~`, bigrams of Han and Kana, numbers without separators."""
-    found: list[str] = []
-    for digits, cjk, word in _RUN.findall(unicodedata.normalize("NFKC", text)):
-        found += _expand(word) if word else bigrams(cjk) if cjk else _numbers(digits)
-    return found
+    found = _RUN_OF_ANY_KIND.findall(unicodedata.normalize("NFKC", text))
+    return [term for run in found for term in _terms[run].split(" ")]
+
+
+def joined_terms(text: str) -> str:
+    """As `terms`, with a space between them."""
+    return " ".join(map(_terms.__getitem__, _RUN_OF_ANY_KIND.findall(unicodedata.normalize("NFKC", text))))
 
 
 def runs(text: str) -> Iterator[tuple[str, str]]:
@@ -90,13 +99,27 @@ def _numbers(run: str) -> list[str]:
     return [value, *value.split(".")] if "." in value else [value]
 
 
-@lru_cache(maxsize=100_000)
-def _expand(run: str) -> tuple[str, ...]:
-    """The terms of a word."""
-    parts = [part for part in re.split("[\u200c\u200d]", run) if part]
-    if len(parts) > 1:
-        return (fold(run), *(term for part in parts for term in _prefixed(fold(part))))
-    return tuple(_prefixed(fold(run)))
+class _Terms(dict[str, str]):
+    """Run -> its terms with a space between them; remembered, since words come again."""
+
+    def __missing__(self, run: str) -> str:
+        if run[0].isdecimal():
+            found = _numbers(run)
+        elif _ONE_HAN.match(run):
+            found = bigrams(run)
+        else:
+            parts = [part for part in re.split("[\u200c\u200d]", run) if part]
+            found = [fold(run)] if len(parts) > 1 else []
+            found += [term for part in parts for term in _prefixed(fold(part))]
+        joined = " ".join(found)
+        if len(run) <= _LONGEST_KEPT:
+            if len(self) >= _RUNS_KEPT:
+                self.clear()
+            self[run] = joined
+        return joined
+
+
+_terms = _Terms()
 
 
 def bigrams(run: str) -> list[str]:

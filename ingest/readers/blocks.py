@@ -30,6 +30,12 @@ _RADICAL = re.compile("[\u2e80-\u2fd5]")
 _PLAIN = re.compile(r"[\t\n\x20-\x7e]*")
 _BULLETS = re.compile("[\uf0a7\uf0b7\uf0d8\uf0fc\uf076\uf02d\uf06e]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+# What any of these but the joiners look for: most texts hold none of it, and one search is less than seven.
+_RARE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u061c\u1680\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u2064"
+    "\u2066-\u206f\u2e80-\u2fd5\ud800-\uf8ff\ufb00-\ufdfb\ufe70-\ufeff\ufff0-\ufffb\ufffe\uffff"
+    "\U000f0000-\U0010ffff]"
+)
 _BLANK_LINES = re.compile(r"\n{4,}")
 
 
@@ -47,11 +53,12 @@ def uniform(text: str) -> str:
     """NFC, `\\n` line ends, ordinary letters and spaces, nothing invisible, at most two blank lines in a row."""
     if _PLAIN.fullmatch(text):
         return _shaped(text)
-    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
-    text = _SPACES.sub(" ", text)
-    text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
-    text = _RADICAL.sub(lambda match: match.group().translate(_RADICALS), text)
-    text = _PRIVATE.sub("", _BULLETS.sub("•", text))
+    if _RARE.search(text):
+        text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+        text = _SPACES.sub(" ", text)
+        text = _COMPATIBLE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+        text = _RADICAL.sub(lambda match: match.group().translate(_RADICALS), text)
+        text = _PRIVATE.sub("", _BULLETS.sub("•", text))
     text = unicodedata.normalize("NFC", _JOINER.sub(_joiner, text))
     return _shaped(text)
 
