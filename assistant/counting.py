@@ -57,6 +57,11 @@ _EDITION = re.compile(
     r"番目|第几|第何|edycj|по счет|котор\w+ по|ktor\w+ (?:raz|to|z kolei)|edition|چندم|how many\w* (?:th|times)|razy?\b|раз\b"
     r"|何回|几次|بار"
 )
+_FIRST = re.compile("最初|第一|最早|初めて")
+# The tenth forum is the last of ten.
+_EVENTS_COUNTED = re.compile(
+    r"\b(?:how many|ile|ilu|сколько)\b.{0,30}(?:forum|fora|congress|kongres|festiwal|festival|форум|конгресс|фестивал)"
+)
 _TIME = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?|minutes?|dni|dzien|tygod\w+|miesi\w+|lat|lata|rok\w*|godzin\w*|minut\w*"
     r"|дн(?:я|еи)|день|недел\w+|месяц\w*|лет|год\w*|час\w*|минут\w*)\b"
@@ -109,11 +114,14 @@ def counted(question: Question, units: "Units", stated: "Stated") -> float:
 
 def has_count(question: Question, stated: "Stated") -> bool:
     """Whether the sentence holds a number that may answer."""
+    asked = fold_words(question.text)
+    by_order = bool(_EDITION.search(asked))
+    if by_order and (stated.editions or ordinals(stated.text) or _FIRST.search(stated.text)):
+        return True
     if not stated.number:
         return False
     rest = _FILE.sub(" ", without_dates(stated.text))
-    asked = fold_words(question.text)
-    if not _EDITION.search(asked):
+    if not by_order and not (stated.editions and _EVENTS_COUNTED.search(asked)):
         for _, start, end in reversed(ordinals(rest)):
             rest = rest if rest[end - 1] == "." else rest[:start] + " " + rest[end:]
     for match in reversed(list(_DIGITS.finditer(rest))):

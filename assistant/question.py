@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant import cues
+from assistant.adjectives import towns_of_adjectives
 from assistant.cues import Detail, Kind
 from assistant.stopwords import ASKING, STOPWORDS
 from ingest.concepts import glossary, kinds
@@ -47,7 +48,11 @@ def understand(text: str, language: str = "") -> Question:
     details = {
         Detail.OWN_NAME: named,
         Detail.BODIES_TOO: bool((cues.DONE_BY_BODIES | cues.DONE_BY_TOWNS) & concepts or cues.WHOSE.search(folded)),
-        Detail.PLACES_TOO: bool(cues.DONE_BY_TOWNS & concepts or cues.WITH_WHOM.search(folded)),
+        Detail.PLACES_TOO: bool(
+            cues.DONE_BY_TOWNS & concepts
+            or cues.WITH_WHOM.search(folded)
+            or (abroad and cues.FROM_WHERE.search(folded))
+        ),
         Detail.TO_THE_DAY: bool(cues.DAY.search(folded)),
         Detail.OVERVIEW: overview,
         Detail.TOWNS: towns or (many and bool(focus & cues.TOWNS)),
@@ -104,7 +109,8 @@ def _kind(text: str, folded: str) -> Kind:
         kind = Kind.WHO
     if kind in {Kind.WHAT, Kind.WHICH} and not cues.SORTS.search(folded):
         focus = focus_concepts(text)
-        if "scope_field" not in focus:  # fields of cooperation, not of a country
+        # Fields of cooperation are not those of a country, and a `motyw przewodni` is no motive.
+        if not {"scope_field", "theme_topic"} & set(focus):
             kind = next((cues.FOCUS_KINDS[one] for one in focus if one in cues.FOCUS_KINDS), kind)
     if kind is Kind.HOW_MANY and (cues.MONEY.search(folded) or cues.PRICES.search(folded)):
         return Kind.MONEY
@@ -159,8 +165,10 @@ def focus_concepts(text: str) -> list[str]:
 
 
 def places_in(text: str) -> list[PlaceMention]:
-    """Places a question names, in small letters too; words that only ask or bind are none."""
+    """Places a question names, in small letters and as adjectives too; words that only ask or bind are none."""
     found = gazetteer().find(text, cased=False)
+    known = {mention.start for mention in found}
+    found += [mention for mention in towns_of_adjectives(text) if mention.start not in known]
     return [mention for mention in found if fold(text[mention.start : mention.end]) not in STOPWORDS]
 
 

@@ -19,6 +19,7 @@ from ingest.tokens import fold, runs_at
 # A pasted page is no question; what comes after this says nothing new about what is wanted.
 _MOST_UNITS = 60
 _TOKENS_OF_A_UNIT = 12
+_OF_A_YEAR = frozenset("roku rok r г год года году".split())  # 2015 roku, 2015 г.
 _CALENDAR = frozenset({"year", "month", "day"})
 
 
@@ -108,7 +109,12 @@ def _spans(
 ) -> list[tuple[int, int]]:
     """Of each date one, of a name in Han or Kana one, of the rest each word or token that carries content."""
     found = [(one.start, one.end) for one in days]
-    others = [one for one in _words(text, tokens, named) if not next(_overlapping(days, one), None)]
+    ends = {one.end for one in days}
+    others = [
+        one for one in _words(text, tokens, named)
+        if not next(_overlapping(days, one), None)
+        and not (text[one[0] : one[1]].casefold() in _OF_A_YEAR and {one[0], one[0] - 1} & ends)
+    ]
     return sorted([*found, *others])
 
 

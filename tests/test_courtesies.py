@@ -41,6 +41,8 @@ def test_courtesies_are_no_content(polite: str, plain: str) -> None:
         ("友好都市とのつながりをどのように保っていくつもりですか。", Kind.WHICH), ("広州からもどなたか来ましたか。", Kind.WHAT),
         ("片道何日かかりますか。", Kind.HOW_MANY), ("省长要发挥哪几方面的优势？", Kind.WHICH),
         ("长宁和明斯克啥时候结好的", Kind.WHEN), ("Forum Wuxi 2021, temat przewodni", Kind.WHAT),
+        ("III Forum Miast - motyw przewodni", Kind.WHAT), ("论坛新主题是啥", Kind.WHAT),
+        ("هیراکاتا چندمین شهری بود که خواهرخوانده شد؟", Kind.HOW_MANY),
         ("What interest rate is asked for?", Kind.HOW_MANY), ("На каком этаже комната Гуанчжоу?", Kind.WHERE),
         ("what Łódź spent on its bid", Kind.MONEY), ("мэр Гуанчжоу фио", Kind.WHO),
     ],
