@@ -54,8 +54,8 @@ _BOTH = re.compile(
     r"|دو (?:شهر|طرف|کشور|سو|منطقه)|[两兩双][市国國地方侧]|两个城市"
 )
 _EDITION = re.compile(
-    r"番目|第几|第何|edycj|по счет|котор\w+ по|ktor\w+ (?:raz|to|z kolei)|edition|چندم|how many\w* (?:th|times)|razy?\b|раз\b"
-    r"|何回|几次|بار"
+    r"番目|第几|第何|edycj|по счет|котор\w+ по|ktor\w+ (?:raz|to|z kolei)|edition|چندم|how many times|\brazy?\b|\bраз\b"
+    r"|何回|几次|چند بار|چندبار"
 )
 _FIRST = re.compile("最初|第一|最早|初めて")
 # The tenth forum is the last of ten.
@@ -69,8 +69,7 @@ _TIME = re.compile(
 )
 _SIZE = re.compile(
     r"\b(?:hectares?|hektar\w*|гектар\w*|km|kilomet\w*|километр\w*|miles?|met(?:re|er)s?|metr\w*|метр\w*|acres?|kg"
-    r"|tonn?\w*"
-    r"|тонн\w*|м2|m2|هکتار|کیلومتر|متر|تن)\b|公顷|公頃|公里|平方|[米吨噸]|ヘクタール|キロ|メートル|トン"
+    r"|tonn?\w*|тонн\w*|м2|m2|هکتار|کیلومتر|متر|تن)\b|公顷|公頃|公里|平方|[米吨噸]|ヘクタール|キロ|メートル|トン"
 )
 _ASKED_IN = (
     (
@@ -88,8 +87,7 @@ _ASKED_IN = (
         _SIZE,
         re.compile(
             r"\b(?:how many|ile|ilu|сколько|چند)\s+(?:hectares?|hektar\w*|гектар\w*|km|kilomet\w*|километр\w*|miles?"
-            r"|met\w+|метр\w*"
-            r"|tonn?\w*|тонн\w*|هکتار|کیلومتر|متر|تن)\b|(?:多少|几|何)(?:公顷|公頃|公里|平方|[米吨噸]|ヘクタール|キロ|メートル|トン)"
+            r"|met\w+|метр\w*|tonn?\w*|тонн\w*|هکتار|کیلومتر|متر|تن)\b|(?:多少|几|何)(?:公顷|公頃|公里|平方|[米吨噸]|ヘクタール|キロ|メートル|トン)"
         ),
     ),
 )

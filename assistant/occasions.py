@@ -7,16 +7,19 @@ from functools import lru_cache
 from assistant.numerals import ordinals
 from assistant.question import Question
 from ingest.concepts import ConceptMention, concepts_in
-from ingest.dates import dates
+from ingest.dates import dates, month_of
 from ingest.model import Document
 
 # What is held again and again and counted.
 _EVENTS = frozenset(
     "forum congress conference festival exhibition fair trade_fair competition event world_expo olympics".split()
 )
+# What is counted within one: its third day, the second visit there.
+_COUNTED_TOO = frozenset("day week month year visit step_stage stage_stop rank".split())
 # Characters between an ordinal and what it counts: "third Poland - China regional forum", 第三届波中地方论坛. In Persian
 # the event may stand in front: همایش یازدهم.
 _REACH, _REACH_CJK, _REACH_BACK = 45, 20, 12
+_WORD = re.compile(r"\s(\w+)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _PERSIAN = re.compile(r"[\u0600-\u06ff]")
 _YEAR = re.compile(r"(?<![\d.,/])\d{4}(?![\d/])")
@@ -36,8 +39,13 @@ Edition = tuple[int, frozenset[str]]
 def editions(text: str, concepts: Sequence[ConceptMention]) -> tuple[Edition, ...]:
     """The ordinals of a text that count events, each with the events it may count."""
     events = [one for one in concepts if one.concept in _EVENTS]
+    counts = ordinals(text) if events else []
+    others = [*(dates(text) if counts else ()), *(one for one in concepts if one.concept in _COUNTED_TOO)]
     found: list[Edition] = []
-    for value, start, end in ordinals(text) if events else ():
+    for value, start, end in counts:
+        after = _WORD.match(text, end)
+        if any(one.start <= end + 1 and start < one.end for one in others) or (after and month_of(after[1])):
+            continue
         reach = _REACH_CJK if _CJK.search(text, start, end) else _REACH
         first = end - _REACH_BACK if _PERSIAN.search(text, start, end) else end
         counted = {one.concept for one in events if first <= one.start <= end + reach}

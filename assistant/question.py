@@ -39,12 +39,12 @@ def understand(text: str, language: str = "") -> Question:
     focus = set(focus_concepts(text))
     places = places_in(text)
     abroad = countries((one.place for one in places), concepts)
-    named_towns = bool(abroad and concepts & cues.TOWNS and cues.CALLED.search(folded))
-    towns = named_towns or bool(cues.TOWNS_LISTED.search(text))
-    kind = Kind.WHERE if towns else Kind.WHO if named else _kind(text, folded)
+    listed = bool(cues.TOWNS_LISTED.search(text))
+    called = bool(abroad and concepts & cues.TOWNS and cues.CALLED.search(folded))
+    kind = Kind.WHERE if listed or called else Kind.WHO if named else _kind(text, folded)
     listing = kind in {Kind.WHO, Kind.WHERE} and bool(cues.LISTS.search(folded))
     overview = kind in {Kind.WHAT, Kind.WHICH} and _asks_for_all(folded)
-    many = (towns and not named_towns) or overview or (listing and (not focus or bool(focus & cues.LISTED)))
+    many = listed or overview or (listing and (not focus or bool(focus & cues.LISTED)))
     details = {
         Detail.OWN_NAME: named,
         Detail.BODIES_TOO: bool((cues.DONE_BY_BODIES | cues.DONE_BY_TOWNS) & concepts or cues.WHOSE.search(folded)),
@@ -55,7 +55,7 @@ def understand(text: str, language: str = "") -> Question:
         ),
         Detail.TO_THE_DAY: bool(cues.DAY.search(folded)),
         Detail.OVERVIEW: overview,
-        Detail.TOWNS: towns or (many and bool(focus & cues.TOWNS)),
+        Detail.TOWNS: listed or called or (many and bool(focus & cues.TOWNS)),
     }
     return Question(
         text=text,

@@ -51,6 +51,18 @@ def test_another_edition_of_an_event_is_told_apart(language: str) -> None:
     assert not of_another_edition((), stated, stated)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was said at the forum on the 9th of September 2015?", "Co było na forum 9. września 2015?",
+        "Что было на форуме 9-го сентября?", "Who spoke on the first day of the forum?", "Kto mówił w drugim dniu forum?",
+        "Кто выступал в первый день форума?", "Was the second visit during the forum?",
+    ],
+)  # fmt: skip
+def test_days_and_visits_are_counted_too(question: str) -> None:
+    assert not asked_editions(understand(question))
+
+
 def test_the_editions_of_a_document_stand_anywhere_in_it() -> None:
     text = "The town was host once more.\n\nThe fifth forum of partner cities met in May."
     document = Document("a", "a.md", text, "a", "A title", "en")
