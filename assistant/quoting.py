@@ -16,7 +16,7 @@ from ingest.model import Document, Span
 from ingest.places import gazetteer
 
 _MOST = 5
-_CONSIDERED = 12  # for a list of towns, of which the first to name each town come first
+_CONSIDERED = 12  # for towns, of which the first to name each come first, and for overviews, the asker's language first
 # Differences of scores to the best sentence: for a second quote, for a list's quotes from other documents and from a
 # document quoted already, and for the sentences around it that a quote takes along (on dev, one right answer in six
 # stands beside the sentence that scores best).
@@ -24,9 +24,12 @@ _SECOND = 0.5
 _LISTED = 3.25
 _LISTED_AGAIN = 0.75
 _BESIDE = 5.0
+_STANDS_IN = 2.0
+# What such a sentence and those beside it must cover of the question: the mayor's name is not the governor's.
+_ABOUT_IT = 0.7
 # Of a quote of several sentences, in the units of passages: about five lines, and eight where one of them completes it.
 _LONGEST, _LONGEST_COMPLETE = 400.0, 600.0
-_MISFIT, _LEAST = FEATURES.index("misfit"), FEATURES.index("least")
+_MISFIT, _LEAST, _CORE = (FEATURES.index(name) for name in ("misfit", "least", "core_helped"))
 # Of the probability, where no quote holds the date, number, person or place asked for: so quoted, none of three was
 # right on dev and two of nine among the exercises.
 _MISFITTING = 0.05
@@ -53,19 +56,21 @@ def choose(question: Question, evidence: Sequence[Evidence], weighed: Weighed) -
     if not quotes:
         return [], 0.0
     fits = any(quote.fits for quote in quotes)
-    probability = float(weighed.probabilities[int(weighed.scores.argmax())]) * (1 if fits else _MISFITTING)
+    best = _order(question, evidence, weighed)[0]
+    probability = float(weighed.probabilities[best]) * (1 if fits else _MISFITTING)
     return (quotes if probability >= fitted().threshold else []), probability
 
 
 def stretches(question: Question, evidence: Sequence[Evidence], weighed: Weighed) -> list[Quote]:
     """What would be quoted, whatever the confidence."""
-    order = np.argsort(-weighed.scores, kind="stable").tolist()
+    order = _order(question, evidence, weighed)
     if Detail.OVERVIEW in question.details:
         order = [at for at in order if evidence[at].features[_LEAST] >= _SPOKEN_OF]
     if not order:
         return []
     floor = weighed.scores[order[0]] - (_LISTED if question.many else _SECOND)
-    most = _CONSIDERED if Detail.TOWNS in question.details else _MOST if question.many else 2
+    wide = question.details & {Detail.TOWNS, Detail.OVERVIEW}
+    most = _CONSIDERED if wide else _MOST if question.many else 2
     chosen: list[Quote] = []
     for at in order:
         if weighed.scores[at] < floor or len(chosen) == most:
@@ -78,7 +83,24 @@ def stretches(question: Question, evidence: Sequence[Evidence], weighed: Weighed
     if question.many and Detail.OVERVIEW not in question.details:
         return chosen
     # As good as equal: of a single fact those that nearly tie, of all there is any.
-    return sorted(chosen, key=lambda quote: quote.document.language != question.language)
+    return sorted(chosen, key=lambda quote: quote.document.language != question.language)[:_MOST]
+
+
+def _order(question: Question, evidence: Sequence[Evidence], weighed: Weighed) -> list[int]:
+    """Best first; where somebody's own name is asked for and the best holds none, sentences that do, close behind and
+    sure enough by themselves, come alone."""
+    order: list[int] = np.argsort(-weighed.scores, kind="stable").tolist()
+    if Detail.OWN_NAME not in question.details or not order or not evidence[order[0]].features[_MISFIT]:
+        return order
+    least = weighed.scores[order[0]] - _STANDS_IN
+    naming = [
+        at for at in order
+        if weighed.scores[at] >= least
+        and not evidence[at].features[_MISFIT]
+        and evidence[at].features[_CORE] >= _ABOUT_IT
+    ]
+    sure = bool(naming) and weighed.probabilities[naming[0]] >= fitted().threshold
+    return naming if sure else order
 
 
 def _further_towns_first(question: Question, quotes: Sequence[Quote]) -> list[Quote]:

@@ -131,3 +131,22 @@ def test_one_quote_that_names_several_towns_is_shown_once() -> None:
     ]
     found = stretches(understand("Which cities are partners of Guangzhou?"), evidence, weighed(9, 8.5, 8))
     assert [one.document.id for one in found] == ["b", "a", "c"]
+
+
+def test_a_sentence_that_names_the_mayor_stands_in_for_one_that_only_lets_the_mayor_speak() -> None:
+    texts = ["The mayor of Gorgan spoke of plans for the harbour.", "The mayor of Gorgan is Abdolreza Dadboud."]
+    question = understand("Who is the mayor of Gorgan?")
+    probabilities = np.asarray([0.01, 0.99], dtype=np.float32)
+
+    def first(core_helped: float, behind: float) -> tuple[str, float]:
+        evidence = [
+            one for at, text in enumerate(texts)
+            for one in evidence_of("en", [text], f"d{at}", misfit=[1.0 - at], core_helped=[core_helped])
+        ]
+        weighed = Weighed(np.asarray([9, 9 - behind], dtype=np.float32), probabilities)
+        quotes, probability = choose(question, evidence, weighed)
+        return " ".join(quote.document.text for quote in quotes), probability
+
+    assert first(1.0, 1.5) == (texts[1], pytest.approx(0.99))
+    assert first(0.3, 1.5)[0] == "", "of somebody else"
+    assert first(1.0, 4.0)[0] == "", "too far behind"
