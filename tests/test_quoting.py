@@ -147,6 +147,7 @@ def test_a_sentence_that_names_the_mayor_stands_in_for_one_that_only_lets_the_ma
         quotes, probability = choose(question, evidence, weighed)
         return " ".join(quote.document.text for quote in quotes), probability
 
-    assert first(1.0, 1.5) == (texts[1], pytest.approx(0.99))
+    quoted, probability = first(1.0, 1.5)
+    assert quoted == texts[1] and probability == pytest.approx(0.99)
     assert first(0.3, 1.5)[0] == "", "of somebody else"
     assert first(1.0, 4.0)[0] == "", "too far behind"
