@@ -27,6 +27,10 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(command: str, tmp_path
 
 
 def test_a_command_that_is_stopped_says_so_by_its_code() -> None:
-    code = "import os, signal, ingest.command as c; c.end_with(lambda: os.kill(os.getpid(), signal.SIGINT) or 0)"
+    code = (
+        "import os, signal, ingest.command as c; "
+        "signal.signal(signal.SIGINT, signal.default_int_handler); "  # a shell's background job is born without it
+        "c.end_with(lambda: os.kill(os.getpid(), signal.SIGINT) or 0)"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (128 + signal.SIGINT, "")
