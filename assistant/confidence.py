@@ -18,7 +18,7 @@ CONFIDENCE_COLUMNS = [FEATURES.index(name) for name in CONFIDENCE_FEATURES]
 _MISFIT, _CORE = FEATURES.index("misfit"), FEATURES.index("core_helped")
 _LEAST_CORE = 0.25
 _TOWN_ALONE = 0.05
-_LAST = 100.0  # taken off the score of what is said of another town's mayor
+_LAST = 100.0  # taken off the score of what is said of another town's mayor, another edition or another year
 
 
 @dataclass(frozen=True, slots=True)
