@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.analysis import Analyses
@@ -10,9 +11,10 @@ from assistant.confidence import calibrated
 from assistant.followup import standalone
 from assistant.model import Answer, Citation, Hit, Refusal, Turn
 from assistant.own_language import in_own_language
-from assistant.question import understand
-from assistant.quoting import choose
-from assistant.retriever import ARMS, search, unheard_of
+from assistant.question import Question, understand
+from assistant.quoting import Quote, choose
+from assistant.retriever import ARMS, Search, search, unheard_of
+from assistant.spelling import corrected, slips
 from assistant.words import quoted, say
 from ingest.errors import AssistantError
 from ingest.store import Store
@@ -21,6 +23,17 @@ if TYPE_CHECKING:
     from assistant.writing import Writer
 
 _SHOWN = 10  # hits kept with an outcome: what the ranking metrics look at
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What a question found: the stretches to quote, none where it is to be refused, and the towns nobody tells of."""
+
+    asked: Question
+    found: Search
+    chosen: Sequence[Quote]
+    unheard: Sequence[str]
+    confidence: float
 
 
 class Assistant:
@@ -57,32 +70,55 @@ class Assistant:
         started = time.perf_counter()
         if not question.strip():
             raise AssistantError(say("no_question", language or "en"))
-        asked = understand(standalone(question, history), language)
-        found = search(asked, self.store, self._analyses, source=source, arms=self.arms)
-        chosen, probability = choose(asked, found.evidence, found.weighed)
-        unheard = unheard_of(asked, self.store, found.hits)
-        confidence = 0.0 if unheard else calibrated(probability)
+        looked, notice = self._look_twice(question, history, language, source)
+        asked, found = looked.asked, looked.found
         hits = found.hits[:_SHOWN]
-        if unheard or not chosen:
-            text = self._refusal(asked.language, source, unheard)
-            yield Refusal(question, asked.language, text, hits, time.perf_counter() - started, confidence)
+        if looked.unheard or not looked.chosen:
+            text = self._refusal(asked.language, source, looked.unheard)
+            yield Refusal(question, asked.language, text, hits, time.perf_counter() - started, looked.confidence)
             return
-        notice = ""
         if self.writer:
             from assistant.written import written_answer
 
             written = yield from written_answer(self.writer, self.store.tokens, asked, found, history)
-            notice = written.notice
             if written.citations:
                 seconds = time.perf_counter() - started
-                yield Answer(question, asked.language, written.text, written.citations, hits, seconds, confidence)
+                yield Answer(
+                    question, asked.language, written.text, written.citations, hits, seconds, looked.confidence, notice
+                )
                 return
-        chosen = in_own_language(asked, chosen, found.evidence, found.weighed, self.store.tokens)
+            notice = f"{notice} {written.notice}".strip()
+        chosen = in_own_language(asked, looked.chosen, found.evidence, found.weighed, self.store.tokens)
         citations = cite((quote.document, quote.span, quote.core) for quote in chosen)
         for text in quotes(citations):
             yield text
         seconds = time.perf_counter() - started
-        yield Answer(question, asked.language, text, citations, hits, seconds, confidence, notice)
+        yield Answer(question, asked.language, text, citations, hits, seconds, looked.confidence, notice)
+
+    def _look_twice(
+        self, question: str, history: Sequence[Turn], language: str, source: str
+    ) -> tuple["_Looked", str]:
+        """What is found for the question as it is written, or, where that would be refused and only then, without its
+        slips; and what the reader must know of that."""
+        looked = self._look(standalone(question, history), language, source)
+        if looked.chosen or looked.unheard:
+            return looked, ""
+        found = slips(question, self.store)
+        if not found:
+            return looked, ""
+        again = self._look(standalone(corrected(question, found), history), looked.asked.language, source)
+        if again.unheard or not again.chosen:
+            return looked, ""
+        read = ", ".join(f"{slip.written} → {slip.read}" for slip in found)
+        return again, say("read_as", looked.asked.language, read=read)
+
+    def _look(self, text: str, language: str, source: str) -> "_Looked":
+        """Question, search and choice of quotes."""
+        asked = understand(text, language)
+        found = search(asked, self.store, self._analyses, source=source, arms=self.arms)
+        chosen, probability = choose(asked, found.evidence, found.weighed)
+        unheard = unheard_of(asked, self.store, found.hits)
+        return _Looked(asked, found, chosen, unheard, 0.0 if unheard else calibrated(probability))
 
     def _refusal(self, language: str, source: str, unheard: Sequence[str]) -> str:
         documents = len(self.store.documents())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from ingest.tokens import fold, number, runs
+from ingest.tokens import number, runs
 
 # Concepts of the glossary; `one` is left out, since it is mostly no number.
 _WORDS = {
@@ -16,40 +16,29 @@ _WORDS = {
 # One letter alone counts in front of a capitalised word only: "V Forum", but not "I went".
 _ROMAN = re.compile(r"\b(?:(?=[XVI]{2})X{0,3}(?:IX|IV|V?I{0,3})|[IVX](?=\s[^\W\d_a-zа-я]))\b")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
-_ORDINALS = {
-    str(value): re.compile(rf"(?<!\w)(?:{forms})(?!\w)")
-    for value, forms in {
-        4: r"fourth|czwart\w{1,3}|четверт(?:ыи|ая|ое|ого|ои|ом|ую)|چهارم(?:ین)?",
-        5: r"fifth|piat(?:y|a|e|ego|ej|ym)|пят(?:ыи|ая|ое|ого|ои|ом|ую)|پنجم(?:ین)?",
-        6: r"sixth|szost\w{1,3}|шест(?:ои|ая|ое|ого|ом|ую)|ششم(?:ین)?",
-        7: r"seventh|siodm\w{1,3}|седьм\w{2,3}|هفتم(?:ین)?",
-        8: r"eighth|osm(?:y|a|e|ego|ej|ym)|восьм(?:ои|ая|ое|ого|ом|ую)|هشتم(?:ین)?",
-        9: r"ninth|dziewiat\w{1,3}|девят(?:ыи|ая|ое|ого|ои|ом|ую)|نهم(?:ین)?",
-        10: r"tenth|dziesiat(?:y|a|e|ego|ej|ym)|десят(?:ыи|ая|ое|ого|ои|ом|ую)|دهم(?:ین)?",
-    }.items()
-}
 _HAN = re.compile(r"第?([一二三四五六七八九]?十[一二三四五六七八九]?|(?<=第)[一二三四五六七八九])(?=[届回次屆位年期个個])")
 _HAN_DIGITS = "〇一二三四五六七八九"
-
-
 # Of the first twelve, at their value less one.
 _WRITTEN = tuple(
-    "first|pierwsz\\w{1,4}|перв\\w{2,3}|نخست(?:ین)?|اول(?:ین)? "
+    "first|pierwsz\\w{1,4}|перв\\w{2,3}|نخست(?:[یي]ن)?|اول(?:[یي]ن)? "
     "second|drug(?:i|a|ie|iego|iej|im)|втор(?:ой|ая|ое|ого|ом|ую)"
-    "|دوم(?:ین)? third|trzeci\\w{0,3}|трет(?:ий|ья|ье|ьего|ьем|ью|ьей)|سوم(?:ین)?"
-    " fourth|czwart\\w{1,3}|четв[её]рт(?:ый|ая|ое|ого|ой|ом|ую)|چهارم(?:ین)?"
-    " fifth|pi[aą]t(?:y|a|e|ego|ej|ym)|пят(?:ый|ая|ое|ого|ой|ом|ую)|پنجم(?:ین)?"
-    " sixth|sz[oó]st\\w{1,3}|шест(?:ой|ая|ое|ого|ом|ую)|ششم(?:ین)? seventh|si[oó]dm\\w{1,3}|седьм\\w{2,3}|هفتم(?:ین)?"
-    " eighth|[oó]sm(?:y|a|e|ego|ej|ym)|восьм(?:ой|ая|ое|ого|ом|ую)|هشتم(?:ین)?"
-    " ninth|dziewi[aą]t\\w{1,3}|девят(?:ый|ая|ое|ого|ой|ом|ую)|نهم(?:ین)?"
-    " tenth|dziesi[aą]t(?:y|a|e|ego|ej|ym)|десят(?:ый|ая|ое|ого|ой|ом|ую)|دهم(?:ین)?"
-    " eleventh|jedenast(?:y|a|e|ego|ej|ym)|одиннадцат\\w{2,3}|یازدهم(?:ین)?"
-    " twelfth|dwunast(?:y|a|e|ego|ej|ym)|двенадцат\\w{2,3}|دوازدهم(?:ین)?".split(" ")
+    "|دوم(?:[یي]ن)? third|trzeci\\w{0,3}|трет(?:ий|ья|ье|ьего|ьем|ью|ьей)|سوم(?:[یي]ن)?"
+    " fourth|czwart\\w{1,3}|четв[её]рт(?:ый|ая|ое|ого|ой|ом|ую)|چهارم(?:[یي]ن)?"
+    " fifth|pi[aą]t(?:y|a|e|ego|ej|ym)|пят(?:ый|ая|ое|ого|ой|ом|ую)|پنجم(?:[یي]ن)?"
+    " sixth|sz[oó]st\\w{1,3}|шест(?:ой|ая|ое|ого|ом|ую)|ششم(?:[یي]ن)?"
+    " seventh|si[oó]dm\\w{1,3}|седьм\\w{2,3}|هفتم(?:[یي]ن)?"
+    " eighth|[oó]sm(?:y|a|e|ego|ej|ym)|восьм(?:ой|ая|ое|ого|ом|ую)|هشتم(?:[یي]ن)?"
+    " ninth|dziewi[aą]t\\w{1,3}|девят(?:ый|ая|ое|ого|ой|ом|ую)|نهم(?:[یي]ن)?"
+    " tenth|dziesi[aą]t(?:y|a|e|ego|ej|ym)|десят(?:ый|ая|ое|ого|ой|ом|ую)|دهم(?:[یي]ن)?"
+    " eleventh|jedenast(?:y|a|e|ego|ej|ym)|одиннадцат\\w{2,3}|یازدهم(?:[یي]ن)?"
+    " twelfth|dwunast(?:y|a|e|ego|ej|ym)|двенадцат\\w{2,3}|دوازدهم(?:[یي]ن)?".split(" ")
 )
+_IN_WORDS = "|".join(rf"(?P<w{value}>\b(?:{forms})\b)" for value, forms in enumerate(_WRITTEN, 1))
+_WORD = re.compile(_IN_WORDS, re.IGNORECASE)
 _ORDINAL = re.compile(
-    "|".join(rf"(?P<w{value}>\b(?:{forms})\b)" for value, forms in enumerate(_WRITTEN, 1))
+    _IN_WORDS
     + r"|\b(?P<digits>\d{1,3})(?:(?:st|nd|rd|th)\b|\.(?=\s[^\W\d_])|-?(?:й|я|е|го|м|ый|ой|ая|ое)\b"
-    r"|(?:\u200c?م(?:ین)?)\b)"
+    r"|(?:\u200c?م(?:[یي]ن)?)\b)"
     r"|\b(?P<roman>(?-i:[XVI]{2,4}|[ivx]{2,4}|[VX]|I(?=\s+[A-Z\u00c0-\u017dА-Я])))(?=\s+[^\W\d_])"
     r"|第\s?(?P<numbered>\d{1,3})\s?[届回次屆]|(?P<han>第[一二三四五六七八九十]{1,3}(?=[届回次屆])|[一二三四五六七八九十]{1,3}(?=[届屆]))"
     r"|(?P<opening>首[届次回])",
@@ -82,8 +71,7 @@ def values(text: str, concepts: Iterable[str]) -> frozenset[str]:
     found.update(str(_roman(match.group())) for match in _ROMAN.finditer(text) if match.group())
     found.update(str(_han(match.group(1))) for match in _HAN.finditer(text))
     found.update(_WORDS[concept] for concept in concepts if concept in _WORDS)
-    folded = fold(text)
-    found.update(value for value, forms in _ORDINALS.items() if forms.search(folded))
+    found.update(str(_ordinal(match)) for match in _WORD.finditer(text))
     return frozenset(found)
 
 

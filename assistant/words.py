@@ -29,6 +29,14 @@ _WORDS: dict[str, dict[str, str]] = {
         "fa": "تنها سندهای «{source}» جست‌وجو شدند.",
         "zh": "只检索了符合“{source}”的文件。",
     },
+    "read_as": {
+        "en": "As written, the question found no answer. It was read otherwise: {read}.",
+        "pl": "Na pytanie w tym brzmieniu nie znaleziono odpowiedzi. Odczytano je inaczej: {read}.",
+        "ja": "書かれたままでは答えが見つかりませんでした。次のように読み替えました：{read}",
+        "ru": "На вопрос в таком написании ответа не нашлось. Он прочитан иначе: {read}.",
+        "fa": "برای پرسش به همین نوشتار پاسخی نبود. چنین خوانده شد: {read}.",
+        "zh": "按原文没有找到答案，改读为：{read}。",
+    },
     "empty": {
         "en": "There are no documents yet. Add some in the documents tab, or run python -m ingest.",
         "pl": "Nie ma jeszcze żadnych dokumentów. Dodaj je w zakładce dokumentów albo uruchom python -m ingest.",

@@ -125,6 +125,10 @@ class StaticTable:
         """(piece id, start, end) of each token of the text, in characters."""
         return self._words.words(text)
 
+    def likelihood(self, word: str) -> float:
+        """Logarithm of the word's probability under the tokenizer."""
+        return self._words.likelihood(word)
+
     def means(self, texts: Sequence[Pieces]) -> Vectors:
         """(n, d) `mean_of` each; summed one by one, so that a vector does not depend on its neighbours."""
         sums = np.zeros((len(texts), self.dimension), dtype=np.float32)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,15 @@ class WordPieces:
         known.update((word, ids) for word, ids in fresh.items() if len(word) <= _LONGEST_WORD)
         found = ([fresh[word] if word in fresh else known[word] for word in words] for words in cut)
         return [list(chain.from_iterable(ids)) for ids in found]
+
+    @cached_property
+    def _likelihoods(self) -> list[float]:
+        model = json.loads(self._tokenizer.to_str())["model"]
+        return [float(one[1]) for one in model["vocab"]] if model.get("type") == "Unigram" else []
+
+    def likelihood(self, word: str) -> float:
+        """Logarithm of the probability that a Unigram tokenizer (Kudo 2018) gives the word, 0 for any other."""
+        return sum(self._likelihoods[piece] for piece in self.ids([word])[0]) if self._likelihoods else 0.0
 
     def words(self, text: str) -> list[tuple[int, int, int]]:
         """(token id, start, end) of each token of the text, in characters."""

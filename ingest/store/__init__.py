@@ -134,11 +134,19 @@ class Store:
 
     def lexical(self, query: Mapping[str, Mapping[str, float]], limit: int) -> list[tuple[str, float]]:
         """Visible passages with their BM25 score over `field -> {term: boost}`, best first."""
+        self._reload_lexical()
+        return self._visibility.first(lambda count: self.lexical_index.search(query, count), limit)
+
+    def alike(self, word: str, limit: int) -> list[str]:
+        """Visible passages with a word one slip away from this folded one."""
+        self._reload_lexical()
+        return [name for name, _ in self._visibility.first(lambda count: self.lexical_index.alike(word, count), limit)]
+
+    def _reload_lexical(self) -> None:
         generation = self.generation
         if generation != self._lexical_generation:
             self.lexical_index.reload()
             self._lexical_generation = generation
-        return self._visibility.first(lambda count: self.lexical_index.search(query, count), limit)
 
     # writing
 

@@ -95,6 +95,13 @@ class LexicalIndex:
         found = searcher.search(tantivy.Query.boolean_query(parts), limit, count=False).hits
         return [(searcher.doc(address).get_first("id"), float(score)) for score, address in found]
 
+    def alike(self, word: str, limit: int) -> list[tuple[str, float]]:
+        """Ids of passages with a word one slip away: a letter more, less or other, or two changed over."""
+        searcher = self._index.searcher()
+        query = self._tantivy.Query.fuzzy_term_query(self._schema, "words", word, 1, True)
+        found = searcher.search(query, limit, count=False).hits
+        return [(searcher.doc(address).get_first("id"), float(score)) for score, address in found]
+
     def count(self) -> int:
         return int(self._index.searcher().num_docs)
 
