@@ -35,19 +35,24 @@ _OFFICES = (
     "|市长|区长|书记|省长|会长|局长|部长|领事|主任|先生|女士|议长"
 )
 _HAN_TITLE = re.compile(_OFFICES)
-_TITLES = f"{_OFFICES}|外相|外长"
+_TITLES = (
+    f"{_OFFICES}|外相|外长|教授|博士|医師|館長|園長|校長|社長|院長|学長|理事長|団長|監督|選手|コーチ|講師|書家|大師|大师|处长|科长|馆长|校长|院长|团长"
+    "|队长|教练|老师|医生|画家|书法家|艺术家|工程师|设计师|记者|总经理|董事长|联系人|联络人"
+)
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
     "范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳孫馬鄭許馮鄧"
 )
 # A Chinese name or a run of Katakana on either side of a title.
 _HAN_NAME = re.compile(
-    rf"(?:{_TITLES})[・、]?(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff]{{0,1}}(?:市|区|省|县))|[ァ-ヶー]{{3,}})"
+    rf"(?:{_TITLES})[・、：:\s]?(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff]{{0,1}}(?:市|区|省|县))|[ァ-ヶー]{{3,}})"
     rf"|(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[ァ-ヶー・＝]{{4,}})(?:副|総|总|代理)?(?:{_TITLES})"
+    rf"|(?:^|[の、：:（「・\s])[\u4e00-\u9fff々]{{3,5}}(?:{_TITLES})"
 )
 # Known film directors, who have no names, may be who did it; officials sign and speak in every second sentence.
 _ROLES = frozenset("film_director pianist musician artist athlete scientist".split())
 _ROLE = 0.7
+_IS_KNOWN = "·"
 _ONE_OF_THEM = 0.6  # where two towns met, one of the two may be the place
 _TO_THE_DAY = len("2013-06-12")
 _CURRENCY = re.compile(
@@ -186,10 +191,10 @@ def names_person(text: str, known: Sequence["PlaceMention | ConceptMention"]) ->
             rest = rest[: place.start] + " " * (place.end - place.start) + rest[place.end :]
     if any(pattern.search(rest) for pattern in (_KATAKANA_NAME, _HAN_DOTTED_NAME, _HAN_NAME, _PERSIAN_TITLE)):
         return 1.0
-    if any(
-        match.group(1)[0].isupper() and not any(one.start < match.end() and match.start() < one.end for one in known)
-        for match in _CAPITALISED.finditer(rest)
-    ):
+    for word in known:  # of "Councillor Margaret Oldroyd" the title is known and no name
+        if not isinstance(word, PlaceMention) and text[word.start].isupper():
+            rest = rest[: word.start] + _IS_KNOWN * (word.end - word.start) + rest[word.end :]
+    if any(match.group(1)[0].isupper() for match in _CAPITALISED.finditer(rest)):
         return 1.0
     title = _HAN_TITLE.search(rest) or _CASED_TITLE.search(fold_words(rest))
     return 0.7 if title else 0.0

@@ -10,12 +10,13 @@ from assistant.answer_types import fit
 from assistant.background import Expected
 from assistant.late_interaction import QuestionTokens, best_matches
 from assistant.model import Hit
-from assistant.occasions import asked_editions, asked_years, editions_of, of_another_edition, tells_of
+from assistant.occasions import asked_editions, asked_years, editions_of, of_another_edition, tells_of, years_of
 from assistant.offices import Office, asked_offices, names_none, of_another_place
 from assistant.question import Question
 from assistant.units import Units
 from ingest.concepts import LANGUAGES, kinds
 from ingest.encoder import Vectors
+from ingest.model import Document
 from ingest.places import alternatives
 from ingest.tokens import terms
 
@@ -98,7 +99,7 @@ def gather(
                 *_dense(analysis, at, tokens.mean, background, hit.passage.language),
                 float(literal[at] @ weights),
                 float(named[at] @ weights),
-                *_entities(question, analysis, at, fit(question, tokens.units, sentence.stated)),
+                *_entities(question, analysis, at, fit(question, tokens.units, sentence.stated), hit.document),
                 float(hit.passage.language == question.language),
                 1 / (1 + (sentence.end - sentence.start) / 200),
                 float(np.log1p(helped @ weights * len(weights)) / _AMOUNT),
@@ -214,7 +215,20 @@ def _instances(units: Units, stated: Stated) -> float:
     return min(len(members & stated.concepts), 2) * 0.2 + 0.4 if members & stated.concepts else 0.0
 
 
-def _entities(question: Question, analysis: Analysis, at: int, kind: float) -> list[float]:
+# Where the date asked for stands there without its year, and where only the document tells of the year.
+_WITHOUT_YEAR, _YEAR_ELSEWHERE = 0.9, 0.5
+
+
+def _dated(value: str, dates: Collection[str], document: Document) -> float:
+    """How surely what stands beside these dates is told of the date asked for."""
+    if value in dates or value.startswith("--"):
+        return float(value in dates)
+    if int(value[:4]) not in years_of(document):
+        return 0.0
+    return _WITHOUT_YEAR if f"-{value[4:]}" in dates else _YEAR_ELSEWHERE * (len(value) == len("2013"))
+
+
+def _entities(question: Question, analysis: Analysis, at: int, kind: float, document: Document) -> list[float]:
     here = analysis.sentences[at].stated
     near = [here, analysis.title, *(one.stated for one in _neighbours(analysis.sentences, at))]
     places = frozenset[int]().union(*(one.places | one.countries for one in near))
@@ -225,7 +239,7 @@ def _entities(question: Question, analysis: Analysis, at: int, kind: float) -> l
         kind,
         float(kind == 0.0),
         sum(bool(ids & places) for ids in wanted) / len(wanted) if wanted else 1.0,
-        sum(value in dates for value in asked) / len(asked) if asked else 1.0,
+        _dated(asked[0], dates, document) if asked else 1.0,
         float(bool(wanted and here.places and not any(ids & (here.places | here.countries) for ids in wanted))),
     ]
 

@@ -95,8 +95,13 @@ def asked_years(question: Question) -> frozenset[int]:
 
 def tells_of(document: Document, years: frozenset[int]) -> bool:
     """Whether the document states one of the years, or none at all."""
-    stated = _years(document.id, document.text) | _years("", document.date) | _years("", document.title)
+    stated = years_of(document)
     return not years or not stated or bool(years & stated)
+
+
+def years_of(document: Document) -> frozenset[int]:
+    """The years that a document states anywhere."""
+    return _years(document.id, document.text) | _years("", document.date) | _years("", document.title)
 
 
 @lru_cache(maxsize=1000)

@@ -1,5 +1,6 @@
 """Question -> its units of meaning: words, or tokens where a script writes no spaces, with what each one names."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -16,6 +17,7 @@ from ingest.dates import dates, precisions
 from ingest.encoder import Pieces, TokenTable, Vectors
 from ingest.tokens import fold, runs_at
 
+_KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
 # A pasted page is no question; what comes after this says nothing new about what is wanted.
 _MOST_UNITS = 60
 _TOKENS_OF_A_UNIT = 12
@@ -81,7 +83,7 @@ def units_of(question: Question, table: TokenTable) -> Units:
     places = [frozenset(one.place for one in _overlapping(question.places, span)) for span, _ in kept]
     named = [frozenset(one.concept for one in _overlapping(concepts, span)) for span, _ in kept]
     numbers = [values(text[start:end], one) for ((start, end), _), one in zip(kept, named, strict=True)]
-    when = [next((precisions(one.value) for one in days if (one.start, one.end) == span), []) for span, _ in kept]
+    when = [next((_precisions(one.value) for one in days if (one.start, one.end) == span), []) for span, _ in kept]
     focus = focus_at(text)
     return Units(
         texts=tuple(text[start:end] for (start, end), _ in kept),
@@ -102,6 +104,12 @@ def units_of(question: Question, table: TokenTable) -> Units:
         ),
         focus=next((at for at, ((_, end), _) in enumerate(kept) if 0 <= focus < end), -1),
     )
+
+
+def _precisions(value: str) -> list[str]:
+    """A date at every precision, and without its year, as a document writes it that tells of one year."""
+    found = precisions(value)
+    return found + [f"-{one[4:]}" for one in found if len(one) > len("2013") and not one.startswith("--")]
 
 
 def _spans(
@@ -145,12 +153,28 @@ def _cjk_spans(
         if not any(start < stop and begin < end for begin, stop in found):
             found.append((start, end))
     taken = sorted([*found, *asking])
-    for _, start, end in tokens:
-        if not (run[0] <= start and end <= run[1]) or text[start:end] in CJK_FILLERS:
-            continue
-        if not any(start < stop and begin < end for begin, stop in taken):
-            found.append((start, end))
-    return sorted(set(found))
+    rest = [
+        (start, end)
+        for _, start, end in tokens
+        if run[0] <= start and end <= run[1] and text[start:end] not in CJK_FILLERS
+        and not any(start < stop and begin < end for begin, stop in taken)
+    ]
+    return sorted({*found, *_unknown_whole(text, rest)})
+
+
+def _unknown_whole(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Tokens that touch are one unit where they are Katakana, or single signs: a name the model does not know."""
+    found: list[tuple[int, int]] = []
+    signs = False  # whether the last unit is made of single signs
+    for start, end in spans:
+        single = end - start == 1
+        touches = bool(found) and found[-1][1] == start
+        if touches and ((signs and single) or _KATAKANA.fullmatch(text[found[-1][0] : end])):
+            start = found.pop()[0]
+        else:
+            signs = single
+        found.append((start, end))
+    return found
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,4 +1,5 @@
-"""Where names of places come from beside GeoNames: Unicode CLDR, through Babel, and the file beside the corpus."""
+"""Where names of places come from beside GeoNames: Unicode CLDR, through Babel, our own list, and the file beside the
+corpus."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -49,6 +50,12 @@ def city_names(cities: Iterable[Mapping[str, Any]]) -> dict[int, set[str]]:
     for key, (_, place) in largest.items():
         found.setdefault(place, set()).update(wanted[key])
     return found
+
+
+def written_names(file: Path) -> dict[int, set[str]]:
+    """GeoNames id -> names in Polish, Russian, Persian, Japanese and Chinese that GeoNames lacks, one column each."""
+    rows = (line.split("\t") for line in file.read_text("utf-8").splitlines()[1:])
+    return {int(place): {name for cell in cells for name in cell.split(" | ") if name} for place, *cells in rows}
 
 
 def trusted_names(city: Mapping[str, Any]) -> list[str]:
