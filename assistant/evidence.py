@@ -13,6 +13,7 @@ from assistant.model import Hit
 from assistant.occasions import asked_editions, asked_years, editions_of, of_another_edition, tells_of, years_of
 from assistant.offices import Office, asked_offices, names_none, of_another_place
 from assistant.question import Question
+from assistant.sounds import alike
 from assistant.units import Units
 from ingest.concepts import LANGUAGES, kinds
 from ingest.encoder import Vectors
@@ -88,7 +89,8 @@ def gather(
         stated = [*(sentence.stated for sentence in analysis.sentences), analysis.title]
         named = np.stack([_named(tokens.units, one) for one in stated]) * ("concepts" not in blind)
         literal = np.stack([_literal(stems, one) for one in stated]) * ("words" not in blind)
-        coverage = np.maximum(np.maximum(relative, named), literal)
+        sounding = np.stack([_sounding(tokens.units, one) for one in stated]) * ("words" not in blind)
+        coverage = np.maximum(np.maximum(relative, named), np.maximum(literal, sounding))
         untold = not tells_of(hit.document, years)
         editions = tuple(editions_of(hit.document)) if counted else ()
         for at, sentence in enumerate(analysis.sentences):
@@ -173,6 +175,17 @@ def _stems(text: str) -> tuple[str, ...]:
 def _literal(stems: Sequence[tuple[str, ...]], stated: Stated) -> Vectors:
     return np.asarray(
         [sum(stem in stated.terms for stem in one) / len(one) if one else 0.0 for one in stems], dtype=np.float32
+    )
+
+
+# By the number of consonants that a word of another script has in common.
+_SOUNDS = (0.0, 0.0, 0.0, 0.6, 0.8, 0.9)
+
+
+def _sounding(units: Units, stated: Stated) -> Vectors:
+    return np.asarray(
+        [0.0 if known else _SOUNDS[min(alike(text, stated.text), 5)] for text, known in zip(units.texts, units.entity, strict=True)],
+        dtype=np.float32,
     )
 
 
