@@ -42,6 +42,7 @@ _STARTS = (
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _INSIDE_ZIP = (("word/document.xml", "word"), ("ppt/presentation.xml", "slides"), ("xl/workbook.xml", "sheet"))
 # An ending that promises text is believed for these; anything else with binary content is not.
+_OWN_READERS = frozenset({"plain", "markdown"})
 _TEXT_READERS = frozenset({"plain", "markdown", "web", "comma", "mail", "markup"})
 
 
@@ -51,6 +52,14 @@ def read_file(path: Path) -> Extracted:
     extracted = importlib.import_module(f"ingest.readers.{name}").read(path)
     assert isinstance(extracted, Extracted)
     return extracted
+
+
+def read_own(path: Path) -> Extracted | None:
+    """As `read_file`, of a text that no library takes apart; None for any other file."""
+    data = load(path)
+    if data.startswith((b"PK", _COMPOUND)) or choose(path, data) not in _OWN_READERS:
+        return None
+    return read_file(path)
 
 
 def choose(path: Path, data: bytes) -> str:
