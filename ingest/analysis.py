@@ -1,5 +1,6 @@
 """Extracted text -> a document with passages and terms, all but the vectors; in worker processes when there is much."""
 
+import gc
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -7,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 # A worker is replaced after this many files: 171 MB at first have become 250 MB after 3,500 short ones.
 _FILES_PER_WORKER = 4_000
+# Objects between two searches for garbage, of which analysis makes next to none; as often as Python does takes 2 %.
+_NEW_OBJECTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,16 @@ class Analysed:
     texts: Sequence[str]
     pieces: Sequence["Pieces"]
     common: frozenset[str] = frozenset()  # the lines it was cleaned with
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """From one process to another with the tokens as bytes, in a third of the time."""
+        pieces = [one.tobytes() for one in self.pieces]
+        return _received, (self.document, self.key, self.rows, self.texts, pieces, self.common)
+
+
+def _received(*values: Any) -> Analysed:
+    document, key, rows, texts, pieces, common = values
+    return Analysed(document, key, rows, texts, [np.frombuffer(one, np.uint16) for one in pieces], common)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +160,7 @@ def attempt(order: Order) -> Analysed | str:
 def _serve(pipe: Connection, tables: Path | None) -> None:
     prebuilt.keep_in(tables)
     os.environ["TOKENIZERS_PARALLELISM"] = "false"  # the other processors have workers of their own
+    gc.set_threshold(_NEW_OBJECTS)
     with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
         while True:
             pipe.send([attempt(order) for order in _read(pipe.recv())])
