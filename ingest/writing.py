@@ -19,7 +19,8 @@ def write_documents(store: Store, documents: Sequence[Analysed]) -> tuple[list[W
     written = []
     for one, own in zip(new, marks, strict=True):
         rows = [
-            IndexRow(row.passage, vectors[mark], row.fields, row.pieces) for row, mark in zip(one.rows, own, strict=True)
+            IndexRow(row.passage, vectors[mark], row.fields, row.pieces)
+            for row, mark in zip(one.rows, own, strict=True)
         ]
         written.append(Written(one.document, rows, own))
     return written, embedded
