@@ -8,8 +8,6 @@ from ingest.encodings import decode, is_binary
 from ingest.errors import UnreadableFile
 from ingest.model import Extracted
 from ingest.readers.files import load
-from ingest.readers.mail import looks_like_mail
-from ingest.readers.office import compound_names, compound_reason
 
 # Endings of each reader, written here too so that choosing one imports none; a test compares.
 READERS: dict[str, frozenset[str]] = {
@@ -55,11 +53,14 @@ def read_file(path: Path) -> Extracted:
 
 
 def read_own(path: Path) -> Extracted | None:
-    """As `read_file`, of a text that no library takes apart; None for any other file."""
+    """As `read_file`, of a text that no library takes apart, loaded once; None for any other file."""
     data = load(path)
-    if data.startswith((b"PK", _COMPOUND)) or choose(path, data) not in _OWN_READERS:
+    name = "" if data.startswith((b"PK", _COMPOUND)) else choose(path, data)
+    if name not in _OWN_READERS:
         return None
-    return read_file(path)
+    extracted = importlib.import_module(f"ingest.readers.{name}").extract(decode(data), path)
+    assert isinstance(extracted, Extracted)
+    return extracted
 
 
 def choose(path: Path, data: bytes) -> str:
@@ -80,6 +81,8 @@ def choose(path: Path, data: bytes) -> str:
 
 def _by_look(path: Path, text: str) -> str:
     """The reader for a text file with an ending that says nothing."""
+    from ingest.readers.mail import looks_like_mail
+
     if looks_like_mail(text):
         return "mail"
     if path.suffix:
@@ -105,6 +108,8 @@ def _inside_zip(path: Path) -> str:
 
 def _inside_compound(path: Path) -> str:
     """Microsoft's old container holds Outlook messages, and Office files that are old or encrypted."""
+    from ingest.readers.office import compound_names, compound_reason
+
     if "__properties_version1.0" in compound_names(path):
         return "outlook"
     raise UnreadableFile(compound_reason(path))
