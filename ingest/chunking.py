@@ -19,13 +19,13 @@ _REMNANT = 0.25  # of the target: a last piece smaller than this joins the passa
 _LONGEST = 1.5  # of the target: a longer sentence (a table, a list without stops) is cut at white space
 
 _WIDE = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f]+")
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _TELLING = 200  # characters from which a stretch tells its own language
 # Letters that text in the language is not written in.
 _ANY_SCRIPT = re.compile(r"(?!)")
-_NOT_LATIN, _NOT_CYRILLIC = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f]"), re.compile(r"[^\W\d_\u0400-\u052f]")
-_NOT_ARABIC, _NOT_HAN = re.compile(r"[^\W\d_\u0600-\u06ff]"), re.compile(r"[^\W\d_\u4e00-\u9fff]")
-_NOT_JAPANESE = re.compile(r"[^\W\d_\u3040-\u30ff\u4e00-\u9fff]")
+_NOT_LATIN, _NOT_CYRILLIC = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f]+"), re.compile(r"[^\W\d_\u0400-\u052f]+")
+_NOT_ARABIC, _NOT_HAN = re.compile(r"[^\W\d_\u0600-\u06ff]+"), re.compile(r"[^\W\d_\u4e00-\u9fff]+")
+_NOT_JAPANESE = re.compile(r"[^\W\d_\u3040-\u30ff\u4e00-\u9fff]+")
 _SCRIPTS = {
     **dict.fromkeys(("en", "pl", "de", "fr", "es", "it", "cs"), _NOT_LATIN),
     **dict.fromkeys(("ru", "uk", "be", "bg"), _NOT_CYRILLIC),
@@ -59,10 +59,10 @@ def _language(document: Document, span: Span, language: str) -> str:
     from ingest.language import detect
 
     text = document.text[span.start : span.end]
-    alien = len(_SCRIPTS.get(language, _ANY_SCRIPT).findall(text))
+    alien = sum(map(len, _SCRIPTS.get(language, _ANY_SCRIPT).findall(text)))
     if alien <= 10:
         return language
-    letters = len(_LETTER.findall(text))
+    letters = sum(map(len, _LETTERS.findall(text)))
     return detect(text, language) if letters > 20 and alien > 0.5 * letters else language
 
 

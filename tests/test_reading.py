@@ -1,6 +1,9 @@
 """Files read and analysed ahead, several at once: what breaks one of them costs the others nothing."""
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +34,33 @@ def test_a_worker_that_dies_of_one_text_analyses_the_others() -> None:
         assert [isinstance(one, Analysed) for one in analyser.analyse([order("e.txt", " "), orders[0]])] == [False, True]
     finally:
         analyser.close()
+
+
+def test_a_plain_text_is_read_where_it_is_analysed_and_another_file_is_not(tmp_path: Path) -> None:
+    contents = {
+        "a.txt": b"The mayor came.", "b.txt": b"%PDF-1.4 said a text", "c.txt": b" \n", "d.txt": b"PK\x03\x04",
+        "e.md": "---\ntitle: Wizyta\n---\n\nPrzyjechał burmistrz.".encode(),
+        "f.md": b"---\npublisher: Office\n---\n\nThe mayor came.",
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    analyser = Analyser()
+    try:
+        made = analyser.analyse([Order(None, name, str(tmp_path / name), "x") for name in (*contents, "gone.txt")])
+    finally:
+        analyser.close()
+    found = {name: one.document.title for name, one in zip(contents, made, strict=False) if isinstance(one, Analysed)}
+    assert found == {"a.txt": "The mayor came.", "e.md": "Wizyta"}
+
+
+def test_what_is_bounded_ends_where_it_hangs_and_gets_no_more_memory() -> None:
+    begin = "from ingest.sandbox import bounded\nwith bounded(seconds=1, memory=2**26):\n    "
+    hanging, greedy = (
+        subprocess.run([sys.executable, "-c", begin + what], capture_output=True, text=True)
+        for what in ("while True: pass", "x = bytearray(2**28)")
+    )
+    assert hanging.returncode == -signal.SIGALRM
+    assert greedy.stderr.rstrip().endswith("MemoryError")
 
 
 def test_files_are_bundled_in_their_order(tmp_path: Path) -> None:

@@ -8,8 +8,6 @@ from ingest.encodings import decode, is_binary
 from ingest.errors import UnreadableFile
 from ingest.model import Extracted
 from ingest.readers.files import load
-from ingest.readers.mail import looks_like_mail
-from ingest.readers.office import compound_names, compound_reason
 
 # Endings of each reader, written here too so that choosing one imports none; a test compares.
 READERS: dict[str, frozenset[str]] = {
@@ -42,6 +40,7 @@ _STARTS = (
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _INSIDE_ZIP = (("word/document.xml", "word"), ("ppt/presentation.xml", "slides"), ("xl/workbook.xml", "sheet"))
 # An ending that promises text is believed for these; anything else with binary content is not.
+_OWN_READERS = frozenset({"plain", "markdown"})
 _TEXT_READERS = frozenset({"plain", "markdown", "web", "comma", "mail", "markup"})
 
 
@@ -49,6 +48,17 @@ def read_file(path: Path) -> Extracted:
     """Text and metadata of one file; UnreadableFile says in one line why there is none."""
     name = choose(path, load(path))
     extracted = importlib.import_module(f"ingest.readers.{name}").read(path)
+    assert isinstance(extracted, Extracted)
+    return extracted
+
+
+def read_own(path: Path) -> Extracted | None:
+    """As `read_file`, of a text that no library takes apart, loaded once; None for any other file."""
+    data = load(path)
+    name = "" if data.startswith((b"PK", _COMPOUND)) else choose(path, data)
+    if name not in _OWN_READERS:
+        return None
+    extracted = importlib.import_module(f"ingest.readers.{name}").extract(decode(data), path)
     assert isinstance(extracted, Extracted)
     return extracted
 
@@ -71,6 +81,8 @@ def choose(path: Path, data: bytes) -> str:
 
 def _by_look(path: Path, text: str) -> str:
     """The reader for a text file with an ending that says nothing."""
+    from ingest.readers.mail import looks_like_mail
+
     if looks_like_mail(text):
         return "mail"
     if path.suffix:
@@ -96,6 +108,8 @@ def _inside_zip(path: Path) -> str:
 
 def _inside_compound(path: Path) -> str:
     """Microsoft's old container holds Outlook messages, and Office files that are old or encrypted."""
+    from ingest.readers.office import compound_names, compound_reason
+
     if "__properties_version1.0" in compound_names(path):
         return "outlook"
     raise UnreadableFile(compound_reason(path))

@@ -21,7 +21,12 @@ _MARKS = re.compile(r"[*_`]+|!?\[([^\]]*)\]\([^)]*\)")
 
 def read(path: Path) -> Extracted:
     """The text below the front matter; offsets count from there."""
-    said, body = split_front_matter(uniform(text_of(path)))
+    return extract(text_of(path), path)
+
+
+def extract(raw: str, path: Path) -> Extracted:
+    """What `read` makes of a file with this text."""
+    said, body = split_front_matter(uniform(raw))
     if not body.strip():
         raise UnreadableFile(f"{path} is empty: it holds no text below the front matter")
     headings = _headings(body)

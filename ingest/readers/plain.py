@@ -26,7 +26,12 @@ LARGEST_TEXT = 50 * 1024 * 1024
 
 def read(path: Path) -> Extracted:
     """The text as it is; a short line between blank lines before a longer paragraph counts as a heading."""
-    text = uniform(text_of(path))
+    return extract(text_of(path), path)
+
+
+def extract(raw: str, path: Path) -> Extracted:
+    """What `read` makes of a file with this text."""
+    text = uniform(raw)
     if not text.strip():
         raise UnreadableFile(f"{path} is empty: it holds only white space")
     text = _unwrapped(text)

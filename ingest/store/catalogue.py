@@ -209,8 +209,9 @@ class Catalogue:
             files = db.execute("SELECT source, path FROM files WHERE document = ? ORDER BY source", (document_id,))
             return replace(document_of(row[:-2], files.fetchall(), row[-1]), origin=origin_of(row[-2])) if row else None
 
-    def is_visible(self, document_id: str) -> bool:
-        return bool(self.rows("SELECT 1 FROM documents WHERE id = ? AND state = ?", (document_id, State.VISIBLE)))
+    def visible_documents(self, ids: Iterable[str]) -> set[str]:
+        """Those among these ids that are visible."""
+        return {row[0] for row in self._each(f"SELECT id FROM documents WHERE state = {State.VISIBLE:d} AND id", ids)}
 
     def passages(self, ids: Iterable[str]) -> dict[str, Passage]:
         """The visible ones among these ids."""
@@ -231,15 +232,17 @@ class Catalogue:
         return {row[0] for row in self._visible("p.id", ids)}
 
     def _visible(self, columns: str, ids: Iterable[str]) -> Iterator[tuple]:  # type: ignore[type-arg]  # columns vary
-        wanted = list(ids)
+        return self._each(
+            f"SELECT {columns} FROM passages p JOIN documents d ON d.id = p.document "
+            f"WHERE d.state = {State.VISIBLE:d} AND p.id", ids
+        )
+
+    def _each(self, sql: str, values: Iterable[object]) -> Iterator[tuple]:  # type: ignore[type-arg]  # columns vary
+        """The rows where what the statement ends with is one of these values."""
+        wanted = list(values)
         for first in range(0, len(wanted), _CHUNK):
             part = wanted[first : first + _CHUNK]
-            marks = ",".join("?" * len(part))
-            sql = (
-                f"SELECT {columns} FROM passages p JOIN documents d ON d.id = p.document "
-                f"WHERE d.state = {State.VISIBLE:d} AND p.id IN ({marks})"
-            )
-            yield from self.rows(sql, part)
+            yield from self.rows(f"{sql} IN ({','.join('?' * len(part))})", part)
 
     def passages_of(self, document_id: str) -> list[Passage]:
         sql = "SELECT id, document, start, end, language, places FROM passages WHERE document = ? ORDER BY start, end"
@@ -256,13 +259,7 @@ class Catalogue:
 
     def known_vectors(self, digests: Iterable[bytes]) -> dict[bytes, bytes]:
         """Vectors computed earlier for the same embedded text."""
-        wanted = list(digests)
-        known: dict[bytes, bytes] = {}
-        for first in range(0, len(wanted), _CHUNK):
-            part = wanted[first : first + _CHUNK]
-            sql = f"SELECT digest, vector FROM passages WHERE digest IN ({','.join('?' * len(part))})"
-            known.update(self.rows(sql, part))  # type: ignore[arg-type]  # two blobs a row
-        return known
+        return dict(self._each("SELECT digest, vector FROM passages WHERE digest", digests))
 
     # files and roots
 
