@@ -50,7 +50,10 @@ _HAN_NAME = re.compile(
     rf"|(?:^|[の、：:（「・\s])[\u4e00-\u9fff々]{{3,5}}(?:{_TITLES})"
 )
 # Known film directors, who have no names, may be who did it; officials sign and speak in every second sentence.
-_ROLES = frozenset("film_director pianist musician artist athlete scientist".split())
+_ROLES = frozenset(
+    "film_director pianist musician artist athlete scientist student pupil schoolchild teacher volunteer engineer"
+    " craftsman firefighter nurse choir orchestra parents company association".split()
+)
 _ROLE = 0.7
 _IS_KNOWN = "·"
 _ONE_OF_THEM = 0.6  # where two towns met, one of the two may be the place

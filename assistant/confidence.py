@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.evidence import FEATURES, Evidence
 from assistant.fitted import fitted
@@ -11,8 +13,9 @@ from ingest.encoder import Vectors
 
 # Few and each with its natural sign: with all features, held-out questions were told apart worse, and questions from
 # another world were answered.
-CONFIDENCE_FEATURES = ("helped", "passage", "misfit", "places", "dates", "dense_around", "length", "amount")
-CONFIDENCE_COLUMNS = [FEATURES.index(name) for name in CONFIDENCE_FEATURES]
+CONFIDENCE_FEATURES = ("helped", "passage", "misfit", "places", "dates", "dense_around", "length", "amount", "score")
+_COLUMNS = [FEATURES.index(name) for name in CONFIDENCE_FEATURES if name != "score"]
+_SCALE = 10  # brings scores to about 0 to 1 like the features
 # A sentence without the date, number, person or place asked for, and with nothing of the rest of the question in it or
 # beside it, shares a town with the question and no more: too rare on the development set for a weight to be learnt.
 _MISFIT, _CORE = FEATURES.index("misfit"), FEATURES.index("core_helped")
@@ -34,12 +37,17 @@ def weigh(evidence: Sequence[Evidence]) -> Weighed:
     rows = [one.features for one in evidence]
     features = np.stack(rows) if rows else np.zeros((0, len(FEATURES)), dtype=np.float32)
     scores = features @ _weights(fitted().sentences, FEATURES)
-    logits = features[:, CONFIDENCE_COLUMNS] @ _weights(fitted().confidence, CONFIDENCE_FEATURES) + fitted().intercept
+    logits = confidence_rows(features, scores) @ _weights(fitted().confidence, CONFIDENCE_FEATURES) + fitted().intercept
     another = np.asarray([one.another for one in evidence], dtype=bool)
     alone = (features[:, _MISFIT] > 0) & (features[:, _CORE] < _LEAST_CORE) | another
     probabilities = np.where(alone, _TOWN_ALONE, 1) / (1 + np.exp(-logits))
     scores = scores - _LAST * another
     return Weighed(scores.astype(np.float32), probabilities.astype(np.float32))
+
+
+def confidence_rows(features: NDArray[Any], scores: NDArray[Any]) -> NDArray[Any]:
+    """(n, c) in the order of CONFIDENCE_FEATURES, from the features (n, f) and the scores (n,) of sentences."""
+    return np.column_stack([features[:, _COLUMNS], scores / _SCALE])
 
 
 def calibrated(probability: float) -> float:

@@ -10,7 +10,15 @@ from assistant.answer_types import fit
 from assistant.background import Expected
 from assistant.late_interaction import QuestionTokens, best_matches
 from assistant.model import Hit
-from assistant.occasions import asked_editions, asked_years, editions_of, of_another_edition, tells_of, years_of
+from assistant.occasions import (
+    asked_editions,
+    asked_years,
+    dates_of,
+    editions_of,
+    of_another_edition,
+    tells_of,
+    years_of,
+)
 from assistant.offices import Office, asked_offices, names_none, of_another_place
 from assistant.question import Question
 from assistant.sounds import alike
@@ -183,10 +191,10 @@ _SOUNDS = (0.0, 0.0, 0.0, 0.6, 0.8, 0.9)
 
 
 def _sounding(units: Units, stated: Stated) -> Vectors:
-    return np.asarray(
-        [0.0 if known else _SOUNDS[min(alike(text, stated.text), 5)] for text, known in zip(units.texts, units.entity, strict=True)],
-        dtype=np.float32,
-    )
+    """(u,) how surely another script writes the unit here; for places, dates and numbers there are better ways."""
+    words = zip(units.texts, units.entity, strict=True)
+    found = [0 if known else alike(word, stated.text) for word, known in words]
+    return np.asarray([_SOUNDS[min(one, len(_SOUNDS) - 1)] for one in found], dtype=np.float32)
 
 
 def _helped(coverage: Vectors, at: int) -> Vectors:
@@ -228,17 +236,17 @@ def _instances(units: Units, stated: Stated) -> float:
     return min(len(members & stated.concepts), 2) * 0.2 + 0.4 if members & stated.concepts else 0.0
 
 
-# Where the date asked for stands there without its year, and where only the document tells of the year.
-_WITHOUT_YEAR, _YEAR_ELSEWHERE = 0.9, 0.5
+# Where the date asked for stands there without its year, which the document tells, and where it stands elsewhere in it.
+_WITHOUT_YEAR, _ELSEWHERE = 0.9, 0.5
 
 
-def _dated(value: str, dates: Collection[str], document: Document) -> float:
+def dated(value: str, dates: Collection[str], document: Document) -> float:
     """How surely what stands beside these dates is told of the date asked for."""
     if value in dates or value.startswith("--"):
         return float(value in dates)
     if int(value[:4]) not in years_of(document):
         return 0.0
-    return _WITHOUT_YEAR if f"-{value[4:]}" in dates else _YEAR_ELSEWHERE * (len(value) == len("2013"))
+    return _WITHOUT_YEAR if f"-{value[4:]}" in dates else _ELSEWHERE * (value in dates_of(document))
 
 
 def _entities(question: Question, analysis: Analysis, at: int, kind: float, document: Document) -> list[float]:
@@ -252,7 +260,7 @@ def _entities(question: Question, analysis: Analysis, at: int, kind: float, docu
         kind,
         float(kind == 0.0),
         sum(bool(ids & places) for ids in wanted) / len(wanted) if wanted else 1.0,
-        _dated(asked[0], dates, document) if asked else 1.0,
+        dated(asked[0], dates, document) if asked else 1.0,
         float(bool(wanted and here.places and not any(ids & (here.places | here.countries) for ids in wanted))),
     ]
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from assistant.numerals import ordinals
 from assistant.question import Question
 from ingest.concepts import ConceptMention, concepts_in
-from ingest.dates import dates, month_of
+from ingest.dates import date_terms, dates, month_of
 from ingest.model import Document
 
 # What is held again and again and counted.
@@ -102,6 +102,17 @@ def tells_of(document: Document, years: frozenset[int]) -> bool:
 def years_of(document: Document) -> frozenset[int]:
     """The years that a document states anywhere."""
     return _years(document.id, document.text) | _years("", document.date) | _years("", document.title)
+
+
+def dates_of(document: Document) -> frozenset[str]:
+    """The dates that a document states anywhere, at every precision."""
+    return _dates(document.id, document.text) | _dates("", document.date) | _dates("", document.title)
+
+
+@lru_cache(maxsize=1000)
+def _dates(name: str, text: str) -> frozenset[str]:
+    """`name` tells texts apart before they are compared."""
+    return frozenset(date_terms(text))
 
 
 @lru_cache(maxsize=1000)

@@ -26,7 +26,8 @@ _OF_SIGN = {sign: code for code, signs in _CLASSES.items() for sign in signs.rep
 _OF_SIGNS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys("sch sz sh cz zh ts tz dz dj дз дж щ".split(), ("S",)),
     **dict.fromkeys(["kh", "gh", "ck", "qu"], ("K",)),
-    "rz": ("S", "RS"), "ph": ("V",), "th": ("T",), "x": ("KS",), "ch": ("S", "K"), "c": ("S", "K"), "j": ("S", ""), "و": ("", "V"),
+    "rz": ("S", "RS"), "ph": ("V",), "th": ("T",), "x": ("KS",), "ch": ("S", "K"), "c": ("S", "K"), "j": ("S", ""),
+    "و": ("", "V"),
 }  # fmt: skip
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _WORD = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}|[^\W\d_\u3040-\u30ff\u3400-\u9fff]{3,}")
@@ -38,7 +39,7 @@ _LEAST, _BEGINNING, _MORE = 3, 4, 2
 
 @lru_cache(maxsize=50_000)
 def sounds(word: str) -> frozenset[str]:
-    """The ways a word may sound, as classes of consonants; none for Han and for words of fewer than three consonants."""
+    """The ways a word may sound, as classes of consonants; none for Han and for words of less than three consonants."""
     if _KATAKANA.fullmatch(word):
         parts: list[tuple[str, ...]] = [(_OF_SIGN.get(sign, ""),) for sign in word]
     else:

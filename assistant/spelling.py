@@ -20,7 +20,7 @@ _MOST_WORDS = 20
 _ENDING = 3  # letters that may follow a known prefix
 # Taken off a likelihood's logarithm: for another slip than letters changed over or doubled, for a word that no document
 # holds, and for each letter too many behind its known prefix.
-_RARER, _GUESSED, _A_LETTER = 2.0, 1.0, 2.0
+_RARER, _GUESSED, _A_LETTER = 4.0, 1.0, 2.0
 _ALPHABETS = (
     "abcdefghijklmnopqrstuvwxyz",
     "абвгдежзийклмнопрстуфхцчшщъыьэюя",

@@ -18,7 +18,12 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m eval", description="Measures the assistant on question sets.")
     jobs = top.add_subparsers(dest="job", required=True, metavar="{run,gate,suggest,fit}")
     run = jobs.add_parser("run", help="ask every question of a set and print the metrics")
-    run.add_argument("set", type=Path, metavar="SET", help="questions: .jsonl, .csv, .xlsx or .ods")
+    run.add_argument(
+        "set",
+        type=Path,
+        metavar="SET",
+        help="questions: .jsonl, .csv, .xlsx or .ods; or a folder with documents.jsonl and questions.jsonl",
+    )
     _store_options(run)
     run.add_argument("--json", type=Path, metavar="FILE", help="write every figure, answer, citation and rank")
     run.add_argument("--html", type=Path, metavar="FILE", help="write a report that opens in a browser, offline")

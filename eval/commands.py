@@ -16,21 +16,32 @@ from eval.run import Asked, finish, results
 
 if TYPE_CHECKING:
     from assistant.writing import Writer
+    from ingest.store import Store
 
 
 def run(options: argparse.Namespace) -> int:
-    """Asks a set; exit 1 where a minimum is missed or a citation is not in its document."""
-    cases = load(options.set)
+    """Asks a set, or a folder of documents and questions; exit 1 where a minimum is missed or a citation is not in its
+    document."""
+    if not options.set.is_dir():
+        return _run(options, options.set, None)
+    from eval.exercising import QUESTIONS, ingested
+
+    with ingested(options.model, options.set) as store:
+        return _run(options, options.set / QUESTIONS, store)
+
+
+def _run(options: argparse.Namespace, questions: Path, store: "Store | None") -> int:
+    cases = load(questions)
     before = comparing.read_results(options.against) if options.against else None
     answering = not options.retrieval_only
     writer = _writer(options)
-    assistant = opened(options, writer, without=options.without)
+    assistant = opened(options, writer, store, without=options.without)
     done = asked(assistant, cases, answering=answering)
     if options.grade and writer and answering:
         from eval.grading import asker, graded
 
         done = graded(asker(writer), done)
-    summary = finish(assistant, options.set, done, answering=answering)
+    summary = finish(assistant, questions, done, answering=answering)
     comparison = comparing.compare(before, summary) if before else None
     _write(options, summary, comparison, done)
     for line in (*text.lines(summary), *(text.comparison_lines(comparison) if comparison else ())):
@@ -52,8 +63,14 @@ def _writer(options: argparse.Namespace) -> "Writer | None":
     return writer
 
 
-def opened(options: argparse.Namespace, writer: "Writer | None" = None, *, without: Collection[str] = ()) -> Asked:
-    """The assistant over a data folder, read beside whoever writes it."""
+def opened(
+    options: argparse.Namespace,
+    writer: "Writer | None" = None,
+    store: "Store | None" = None,
+    *,
+    without: Collection[str] = (),
+) -> Asked:
+    """The assistant over a store, by default over the data folder, read beside whoever writes it."""
     from assistant.answer import Assistant
     from assistant.opening import open_assistant
     from assistant.retriever import ARMS
@@ -61,7 +78,7 @@ def opened(options: argparse.Namespace, writer: "Writer | None" = None, *, witho
     for arm in without:
         if arm not in ARMS:
             raise BrokenSet(f"--without {arm}: no such arm of the search; there are {', '.join(ARMS)}")
-    store = open_assistant(options.data, model=options.model, chroma_url=options.chroma_url).store
+    store = store or open_assistant(options.data, model=options.model, chroma_url=options.chroma_url).store
     return Assistant(store, writer, arms=[arm for arm in ARMS if arm not in without])
 
 

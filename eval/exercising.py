@@ -10,22 +10,36 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant.answer import Assistant
-from eval.cases import Case, load
+from eval.cases import BrokenSet, Case, load
 from ingest.run import run
-from ingest.store import open_store
+from ingest.store import Store, open_store
 
 FOLDER = Path(__file__).parent / "exercises"
+QUESTIONS = "questions.jsonl"
 
 
 @contextmanager
-def exercises(model: str, folder: Path = FOLDER) -> Iterator[tuple[Assistant, list[Case]]]:
-    """An assistant over the reports, ingested for as long as it is in use, and the questions."""
+def ingested(model: str, folder: Path) -> Iterator[Store]:
+    """The documents of a folder's documents.jsonl, ingested for as long as they are in use.
+
+    Raises BrokenSet where the folder holds no documents.jsonl.
+    """
+    file = folder / "documents.jsonl"
+    if not file.is_file():
+        raise BrokenSet(f"{folder}: a folder given as a set holds documents.jsonl and questions.jsonl")
     with TemporaryDirectory(prefix="exercises-") as temporary:
         documents = Path(temporary) / "documents"
         documents.mkdir()
-        for line in (folder / "documents.jsonl").read_text("utf-8").splitlines():
+        for line in file.read_text("utf-8").splitlines():
             record = json.loads(line)
             (documents / record["name"]).write_text(record["text"], "utf-8")
         with open_store(Path(temporary) / "data", model=model, write=True) as store:
             run(store, [documents])
-            yield Assistant(store), load(folder / "questions.jsonl")
+            yield store
+
+
+@contextmanager
+def exercises(model: str, folder: Path = FOLDER) -> Iterator[tuple[Assistant, list[Case]]]:
+    """An assistant over the reports and the questions."""
+    with ingested(model, folder) as store:
+        yield Assistant(store), load(folder / QUESTIONS)

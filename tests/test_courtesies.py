@@ -73,4 +73,4 @@ def test_who_asks_for_something_certain_wants_no_overview(question: str) -> None
 def test_a_date_is_one_unit(question: str, date: str) -> None:
     units = units_of(understand(question), load_token_table())
     at = units.texts.index(date)
-    assert units.dates[at] == ("2015-09-09", "2015-09", "2015") and units.entity[at]
+    assert units.dates[at] == ("2015-09-09", "2015-09", "2015", "--09-09", "--09") and units.entity[at]

@@ -1,10 +1,13 @@
 """The exercises that weights are fitted beside: every quote stands in its report, in all six languages."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from assistant.answer import Assistant
+from eval.__main__ import main
 from eval.cases import Case
 from eval.exercising import FOLDER, exercises
 from eval.gold import GoldFinder
@@ -13,9 +16,9 @@ from ingest.readers.choice import SUFFIXES
 SIX = {"pl", "ja", "ru", "fa", "zh", "en"}
 
 
-@pytest.fixture(scope="module")
-def material() -> Iterator[tuple[Assistant, list[Case]]]:
-    with exercises("") as opened:
+@pytest.fixture(scope="module", params=[FOLDER, FOLDER.with_name("elsewhere")], ids=lambda folder: folder.name)
+def material(request: pytest.FixtureRequest) -> Iterator[tuple[Assistant, list[Case]]]:
+    with exercises("", request.param) as opened:
         yield opened
 
 
@@ -35,4 +38,22 @@ def test_every_language_asks_and_answers(material: tuple[Assistant, list[Case]])
 
 
 def test_nobody_ingests_them_by_accident() -> None:
-    assert not [file.name for file in FOLDER.iterdir() if file.suffix in SUFFIXES]
+    folders = (FOLDER, FOLDER.with_name("elsewhere"))
+    assert not [file.name for folder in folders for file in folder.iterdir() if file.suffix in SUFFIXES]
+
+
+def test_a_folder_of_documents_and_questions_is_a_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "documents.jsonl").write_text(
+        json.dumps({"name": "a.md", "text": "# Visit\n\nThe mayor of Gorgan visited Łódź on 3 May 2019.\n"}) + "\n", "utf-8"
+    )
+    asked = {"id": "1", "question": "When did the mayor of Gorgan visit Łódź?", "answerable": True, "language": "en",
+             "answers": [["3 May 2019"]],
+             "evidence": [{"document": "a.md", "quote": "The mayor of Gorgan visited Łódź on 3 May 2019."}]}  # fmt: skip
+    (tmp_path / "questions.jsonl").write_text(json.dumps(asked) + "\n", "utf-8")
+    assert main(["run", str(tmp_path), "--min", "recall@1=1", "--min", "answer_accuracy=1"]) == 0
+    assert "recall@1" in capsys.readouterr().out
+
+
+def test_a_folder_without_documents_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", str(tmp_path)]) == 1
+    assert "documents.jsonl" in capsys.readouterr().err

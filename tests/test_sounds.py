@@ -1,0 +1,36 @@
+"""Names and loan words of other scripts are recognised by their consonants, and ordinary words are not."""
+
+import pytest
+
+from assistant.sounds import alike, sounds
+
+ALIKE = [
+    ("Волхове", "In the Volkhov the main concern was nitrate."),
+    ("Volkhov", "ヴォルホフ川の水質"),
+    ("ホシカワ", "Fabryka Hoshikawy w Wałbrzychu"),
+    ("Хосикава", "Hoshikawa Corporation"),
+    ("Вежбовский", "Tomasz Wierzbowski, zastępca prezydenta"),
+    ("کانازاوا", "В Канадзаве открылась выставка"),
+    ("zurkhaneh", "ورزش زورخانه در شیراز"),
+    ("オールドロイド", "Councillor Margaret Oldroyd signed."),
+    ("クレムリン", "аудиогид в кремле"),
+]
+DIFFERENT = [
+    ("город", "a great card"), ("договор", "together with the mayor"), ("маска", "the mosque of the city"),
+    ("شهردار", "Шахрияр приехал"), ("Торунь", "The turn of the century"), ("広州", "Guangzhou"), ("Łódź", "Łódź"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "text"), ALIKE)
+def test_a_name_is_heard_in_another_script(word: str, text: str) -> None:
+    assert alike(word, text) >= 3
+
+
+@pytest.mark.parametrize(("word", "text"), DIFFERENT)
+def test_other_words_are_not(word: str, text: str) -> None:
+    assert alike(word, text) == 0
+
+
+def test_letters_that_are_read_in_two_ways_give_two_readings() -> None:
+    assert sounds("Tichy") == frozenset() or len(sounds("Michał")) == 2
+    assert sounds("Ania") == frozenset()
