@@ -1,7 +1,7 @@
 """Which sentence answers best, and how likely it is that it answers at all: two linear models fitted on dev."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -26,10 +26,14 @@ _LAST = 100.0  # taken off the score of what is said of another town's mayor, an
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Scores (n,) that order the sentences and the calibrated probability that each supports an answer."""
+    """Scores (n,) that order the sentences and the calibrated probability that each supports an answer.
+
+    `completed` is that probability where the sentence beside holds the date, number, person or place it lacks.
+    """
 
     scores: Vectors
     probabilities: Vectors
+    completed: Vectors = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
 
 
 def weigh(evidence: Sequence[Evidence]) -> Weighed:
@@ -37,12 +41,14 @@ def weigh(evidence: Sequence[Evidence]) -> Weighed:
     rows = [one.features for one in evidence]
     features = np.stack(rows) if rows else np.zeros((0, len(FEATURES)), dtype=np.float32)
     scores = features @ _weights(fitted().sentences, FEATURES)
-    logits = confidence_rows(features, scores) @ _weights(fitted().confidence, CONFIDENCE_FEATURES) + fitted().intercept
+    weights = _weights(fitted().confidence, CONFIDENCE_FEATURES)
+    logits = confidence_rows(features, scores) @ weights + fitted().intercept
+    complete = logits - features[:, _MISFIT] * weights[CONFIDENCE_FEATURES.index("misfit")]
     another = np.asarray([one.another for one in evidence], dtype=bool)
     alone = (features[:, _MISFIT] > 0) & (features[:, _CORE] < _LEAST_CORE) | another
-    probabilities = np.where(alone, _TOWN_ALONE, 1) / (1 + np.exp(-logits))
+    probabilities, completed = (np.where(alone, _TOWN_ALONE, 1) / (1 + np.exp(-one)) for one in (logits, complete))
     scores = scores - _LAST * another
-    return Weighed(scores.astype(np.float32), probabilities.astype(np.float32))
+    return Weighed(scores.astype(np.float32), probabilities.astype(np.float32), completed.astype(np.float32))
 
 
 def confidence_rows(features: NDArray[Any], scores: NDArray[Any]) -> NDArray[Any]:

@@ -18,11 +18,12 @@ from ingest.places import gazetteer
 _MOST = 5
 _CONSIDERED = 12  # for towns, of which the first to name each come first, and for overviews, the asker's language first
 # Differences of scores to the best sentence: for a second quote, for a list's quotes from other documents and from a
-# document quoted already, and for the sentences around it that a quote takes along (on dev, one right answer in six
-# stands beside the sentence that scores best).
+# document quoted already, for a second quote of one document, and for the sentences around it that a quote takes along
+# (on dev, one right answer in six stands beside the sentence that scores best).
 _SECOND = 0.5
 _LISTED = 3.25
 _LISTED_AGAIN = 0.75
+_NEARLY = 0.25
 _BESIDE = 5.0
 _STANDS_IN = 2.0
 # What such a sentence and those beside it must cover of the question: the mayor's name is not the governor's.
@@ -57,7 +58,7 @@ def choose(question: Question, evidence: Sequence[Evidence], weighed: Weighed) -
         return [], 0.0
     fits = any(quote.fits for quote in quotes)
     best = _order(question, evidence, weighed)[0]
-    probability = float(weighed.probabilities[best]) * (1 if fits else _MISFITTING)
+    probability = float((weighed.completed if fits else weighed.probabilities)[best]) * (1 if fits else _MISFITTING)
     return (quotes if probability >= fitted().threshold else []), probability
 
 
@@ -76,7 +77,8 @@ def stretches(question: Question, evidence: Sequence[Evidence], weighed: Weighed
         if weighed.scores[at] < floor or len(chosen) == most:
             break
         quote = stretch_at(evidence, weighed, at)
-        if _adds(quote, chosen, again=weighed.scores[at] >= weighed.scores[order[0]] - _LISTED_AGAIN and question.many):
+        again = weighed.scores[at] >= weighed.scores[order[0]] - (_LISTED_AGAIN if question.many else _NEARLY)
+        if _adds(quote, chosen, again=again):
             chosen.append(quote)
     if Detail.TOWNS in question.details:
         return _further_towns_first(question, chosen)[:_MOST]
