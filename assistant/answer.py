@@ -15,7 +15,7 @@ from assistant.question import Question, understand
 from assistant.quoting import Quote, choose
 from assistant.retriever import ARMS, Search, search, unheard_of
 from assistant.spelling import corrected, slips
-from assistant.words import quoted, say
+from assistant.words import quoted, read_as, say
 from ingest.errors import AssistantError
 from ingest.store import Store
 
@@ -109,8 +109,9 @@ class Assistant:
         again = self._look(standalone(corrected(question, found), history), looked.asked.language, source)
         if again.unheard or not again.chosen:
             return looked, ""
-        read = ", ".join(f"{slip.written} → {slip.read}" for slip in found)
-        return again, say("read_as", looked.asked.language, read=read)
+        language = looked.asked.language
+        read = ", ".join(read_as(slip.written, slip.read, language) for slip in found)
+        return again, say("read_as", language, read=read)
 
     def _look(self, text: str, language: str, source: str) -> "_Looked":
         """Question, search and choice of quotes."""

@@ -87,6 +87,11 @@ def say(key: str, language: str, **values: object) -> str:
     return words.get(language, words["en"]).format(**values)
 
 
+def read_as(written: str, read: str, language: str) -> str:
+    """A word as written and as read, with an arrow that points the way the language runs."""
+    return f"{written} {'←' if language == 'fa' else '→'} {read}"
+
+
 def quoted(text: str, language: str) -> str:
     """The text in the quotation marks of the language it is written in."""
     return _QUOTES.get(language, "“{}”").format(text)
