@@ -194,10 +194,11 @@ def names_person(text: str, known: Sequence["PlaceMention | ConceptMention"]) ->
             rest = rest[: place.start] + " " * (place.end - place.start) + rest[place.end :]
     if any(pattern.search(rest) for pattern in (_KATAKANA_NAME, _HAN_DOTTED_NAME, _HAN_NAME, _PERSIAN_TITLE)):
         return 1.0
+    unknown = rest
     for word in known:  # of "Councillor Margaret Oldroyd" the title is known and no name
         if not isinstance(word, PlaceMention) and text[word.start].isupper():
-            rest = rest[: word.start] + _IS_KNOWN * (word.end - word.start) + rest[word.end :]
-    if any(match.group(1)[0].isupper() for match in _CAPITALISED.finditer(rest)):
+            unknown = unknown[: word.start] + _IS_KNOWN * (word.end - word.start) + unknown[word.end :]
+    if any(match.group(1)[0].isupper() for match in _CAPITALISED.finditer(unknown)):
         return 1.0
     title = _HAN_TITLE.search(rest) or _CASED_TITLE.search(fold_words(rest))
     return 0.7 if title else 0.0

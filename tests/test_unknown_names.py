@@ -54,6 +54,13 @@ def test_a_person_is_named(text: str) -> None:
     assert person(text) == 1.0
 
 
+@pytest.mark.parametrize(
+    "text", ["Mayor Quillfeather opened it.", "Otworzył ją Burmistrz Nowak.", "Открыл его Мэр Петров."]
+)
+def test_a_title_is_seen_though_it_is_a_known_word(text: str) -> None:
+    assert person(text) >= 0.7
+
+
 @pytest.mark.parametrize("text", NOBODY)
 def test_an_institution_is_no_person(text: str) -> None:
     assert person(text) < 1.0
