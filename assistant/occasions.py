@@ -7,7 +7,7 @@ from functools import lru_cache
 from assistant.numerals import ordinals
 from assistant.question import Question
 from ingest.concepts import ConceptMention, concepts_in
-from ingest.dates import date_terms, dates, month_of
+from ingest.dates import date_terms, dates, gregorian_years, month_of
 from ingest.model import Document
 
 # What is held again and again and counted.
@@ -24,7 +24,6 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _PERSIAN = re.compile(r"[\u0600-\u06ff]")
 _YEAR = re.compile(r"(?<![\d.,/])\d{4}(?![\d/])")
 _ERA = re.compile("令和|平成|昭和|[〇零一二三四五六七八九]{4}年")
-_JALALI = range(1300, 1450)  # a year of the Persian calendar begins in the year 621 before it and ends in the next
 # Beside a year: it only bounds what is asked for.
 _BOUNDS = re.compile(
     r"\b(?:since|after|before|until|till|between|od|po|przed|do|miedzy|между|с|после|до|от)\s+(?:\w+\s+)?$"
@@ -84,13 +83,14 @@ def _editions(name: str, text: str) -> frozenset[Edition]:
 def asked_years(question: Question) -> frozenset[int]:
     """The years a question names, but for those that only bound what it asks for."""
     text = question.text
-    return frozenset(
+    named = (
         int(one.value[:4])
         for one in dates(text)
         if not one.value.startswith("--")
         and not _BOUNDS.search(text, max(0, one.start - 20), one.start)
         and not _BOUNDED.match(text, one.end)
     )
+    return _in_both_calendars(named)
 
 
 def tells_of(document: Document, years: frozenset[int]) -> bool:
@@ -121,5 +121,8 @@ def _years(name: str, text: str) -> frozenset[int]:
     found = {int(match.group()) for match in _YEAR.finditer(text)}
     if _ERA.search(text):
         found.update(int(one.value[:4]) for one in dates(text) if not one.value.startswith("--"))
-    persian = {year for year in found if year in _JALALI}
-    return frozenset(found | {year + 621 for year in persian} | {year + 622 for year in persian})
+    return _in_both_calendars(found)
+
+
+def _in_both_calendars(years: Iterable[int]) -> frozenset[int]:
+    return frozenset(one for year in years for one in (year, *gregorian_years(year)))
