@@ -3,7 +3,7 @@
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import add
@@ -41,8 +41,7 @@ _NOWHERE = (0, 0)
 _NO_NAME: tuple[str, tuple[int, ...]] = ("", ())
 # Below these populations a short name is more often an ordinary word than the town.
 _MIN_POPULATION = {2: 150_000, 3: 60_000}
-_MIN_POPULATION_UNCASED = 40_000
-_MIN_POPULATION_SMALL_LETTERS = 100_000
+_MIN_POPULATION_UNCASED, _MIN_POPULATION_SMALL_LETTERS = 40_000, 100_000
 _EVERYDAY = frozenset(
     word for line in EVERYDAY_WORDS.read_text("utf-8").splitlines() for word in line.split("\t")[1].split()
 )
@@ -227,14 +226,16 @@ def _tables() -> tuple[Any, ...]:
     ]
     countries = {code: int(country["geonameid"]) for code, country in data.get_countries().items()}
     extra = read_extra(EXTRA_NAMES)
-    made = build(known, country_names(countries) | extra)
+    made = build(known, country_names(countries) | extra, {name for names in further.values() for name in names})
     own = frozenset(_fold_names(list(extra)))
     regions = {int(city["geonameid"]): f"{city['countrycode']}.{city['admin1code']}" for city in cities}
     return made.names, made.stems, made.han, made.openers, made.population, made.heads, regions, own, countries
 
 
-def build(cities: Iterable[tuple[int, int, list[str]]], extra: Mapping[str, tuple[int, ...]]) -> Gazetteer:
-    """A gazetteer from (id, population, names); of two places with one name the larger is meant."""
+def build(
+    cities: Iterable[tuple[int, int, list[str]]], extra: Mapping[str, tuple[int, ...]], known: Collection[str] = ()
+) -> Gazetteer:
+    """A gazetteer from (id, population, names), of two places with one name the larger; in Han `known` are no words."""
     largest: dict[str, tuple[int, int]] = {}
     population: dict[int, int] = {}
     ordered = sorted(cities)
@@ -242,7 +243,7 @@ def build(cities: Iterable[tuple[int, int, list[str]]], extra: Mapping[str, tupl
     for place, size, own in ordered:
         population[place] = size
         for key in itertools.islice(names, len(own)):
-            if largest.get(key, _NOWHERE)[0] < size and _is_telling(key, size):
+            if largest.get(key, _NOWHERE)[0] < size and (_is_telling(key, size) or (key in known and _CJK.match(key))):
                 largest[key] = (size, place)
     found: dict[str, tuple[int, ...]] = {name: (place,) for name, (_, place) in largest.items()}
     found |= dict(zip(_fold_names(list(extra)), extra.values(), strict=True))
