@@ -1,7 +1,8 @@
 """Words that sound alike across scripts: names and loan words that no dictionary holds (Волхов, ヴォルホフ, ولخوف).
 
 A word is brought to the classes of its consonants, as Soundex (Russell 1918) does, but for Latin, Cyrillic and Persian
-letters and Katakana alike: what the scripts do not all tell apart is one class, and vowels say nothing.
+letters, Katakana and the signs of Chinese transcriptions alike: what the scripts do not all tell apart is one class,
+and vowels say nothing.
 """
 
 import re
@@ -29,9 +30,26 @@ _OF_SIGNS: dict[str, tuple[str, ...]] = {
     "rz": ("S", "RS"), "ph": ("V",), "th": ("T",), "x": ("KS",), "ch": ("S", "K"), "c": ("S", "K"), "j": ("S", ""),
     "و": ("", "V"),
 }  # fmt: skip
+# The signs that Chinese writes foreign names with, by what a sign sounds like; "-" for those that are vowels alone.
+_TRANSCRIBING = """
+P 巴伯比布拜贝毕波博勃帕佩皮普珀保鲍柏彼 PN 班本宾邦平庞彭蓬潘 V 弗夫菲费福佛瓦维韦威沃乌 VN 芬凡范万温文
+T 达德蒂迪杜多戴代特提图托塔泰铁 TN 丹登丁顿敦坦廷滕通汤唐 K 卡克科库考凯加格戈古盖哈赫胡霍豪海基 KN 坎肯康孔甘根冈贡
+KN 汉亨洪昆 K,S 吉希夏 KN,SN 金 S 萨斯西苏索塞扎兹济祖佐泽茨察采策齐恰切奇乔查彻沙什舍舒肖绍施谢贾杰久热日珠哲
+SN 桑森辛孙松赞曾詹真章钦琼琴尚申 R 拉勒利卢鲁洛罗劳莱雷里丽莉列留柳吕尔烈娄 RN 兰伦林隆龙朗连
+M 马玛默米穆莫毛迈麦梅密姆缪 MN 曼门明蒙 N 纳娜尼努诺瑙内奈涅妮恩安因昂英 N 南嫩宁农 - 阿埃艾伊奥厄亚娅耶约尤雅叶欧爱
+"""
+_OF_HAN = {
+    sign: tuple(codes.strip("-").split(","))
+    for codes, signs in zip(_TRANSCRIBING.split()[::2], _TRANSCRIBING.split()[1::2], strict=True)
+    for sign in signs
+}
 _KATAKANA = re.compile("[ァ-ヺー]+")
-_WORD = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}|[^\W\d_\u3040-\u30ff\u3400-\u9fff]{3,}")
-SCRIPTS = frozenset({"latin", "cyrillic", "persian", "katakana"})
+TRANSCRIBED = re.compile(f"[{''.join(_OF_HAN)}]{{3,}}")
+_KANA = re.compile("[\u3040-\u30ff]")
+_WORD = re.compile(
+    rf"[\u30a1-\u30fa\u30fc]{{2,}}|{TRANSCRIBED.pattern}|[^\W\d_\u3040-\u30ff\u3400-\u9fff]{{3,}}"
+)
+SCRIPTS = frozenset({"latin", "cyrillic", "persian", "katakana", "han"})
 _MOST_READINGS = 4
 # Words of three classes of consonants must share all of them, of longer ones one may have up to two more: an ending.
 _LEAST, _BEGINNING, _MORE = 3, 4, 2
@@ -39,9 +57,15 @@ _LEAST, _BEGINNING, _MORE = 3, 4, 2
 
 @lru_cache(maxsize=50_000)
 def sounds(word: str) -> frozenset[str]:
-    """The ways a word may sound, as classes of consonants; none for Han and for words of less than three consonants."""
-    if _KATAKANA.fullmatch(word):
-        parts: list[tuple[str, ...]] = [(_OF_SIGN.get(sign, ""),) for sign in word]
+    """The ways a word may sound, as classes of consonants; none for words of less than three.
+
+    Of Han those only that transcribe a foreign name.
+    """
+    parts: list[tuple[str, ...]]
+    if TRANSCRIBED.fullmatch(word):
+        parts = [_OF_HAN[sign] for sign in word]
+    elif _KATAKANA.fullmatch(word):
+        parts = [(_OF_SIGN.get(sign, ""),) for sign in word]
     else:
         folded = fold(word)
         signs = _CYRILLIC.findall(folded) or _LATIN.findall(folded) or list(folded)
@@ -60,6 +84,8 @@ Heard = tuple[frozenset[str], frozenset[str]]  # the sounds of words, and what e
 @lru_cache(maxsize=20_000)
 def heard(text: str, scripts: frozenset[str]) -> Heard:
     """The words of a text in these scripts; short ones only where they look like names."""
+    if "han" in scripts and _KANA.search(text):  # in Japanese these signs transcribe nothing
+        scripts = scripts - {"han"}
     words = [word for word in _WORD.findall(text) if script(word) in scripts]
     whole = frozenset(key for word in words for key in sounds(word) if len(key) >= _BEGINNING or _like_a_name(word))
     begun = (key[:size] for key in whole for size in range(max(_BEGINNING, len(key) - _MORE), len(key)))
@@ -90,4 +116,6 @@ def script(word: str) -> str:
         return "persian"
     if "\u30a1" <= first <= "\u30fa":
         return "katakana"
+    if "\u3400" <= first <= "\u9fff":
+        return "han"
     return "latin" if first < "\u0250" else ""
