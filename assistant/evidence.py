@@ -8,7 +8,8 @@ import numpy as np
 from assistant.analysis import Analyses, Analysis, Sentence, Stated
 from assistant.answer_types import fit
 from assistant.background import Expected
-from assistant.late_interaction import QuestionTokens, best_matches
+from assistant.coverage import Coverage, coverages
+from assistant.late_interaction import QuestionTokens
 from assistant.model import Hit
 from assistant.occasions import (
     asked_editions,
@@ -21,13 +22,11 @@ from assistant.occasions import (
 )
 from assistant.offices import Office, asked_offices, names_none, of_another_place
 from assistant.question import Question
-from assistant.sounds import alike
 from assistant.units import Units
 from ingest.concepts import LANGUAGES, kinds
 from ingest.encoder import Vectors
 from ingest.model import Document
 from ingest.places import alternatives
-from ingest.tokens import terms
 
 FEATURES = (
     "covered",  # how well the sentence covers the question's units, weighted
@@ -50,6 +49,8 @@ FEATURES = (
     "same_language",
     "length",  # shortness: 1 for an empty sentence, towards 0 for a long one
     "amount",  # how many units are covered with help, 1 for ten: two of two prove less than six of six
+    "document",  # the same as covered for all that was found of the document
+    "document_places",  # share of the question's places that is named there
 )
 
 # What stands beside the sentence proves less than what stands in it.
@@ -87,36 +88,57 @@ def gather(
     """
     analysed = [(hit, analyses.of(hit)) for hit in hits]
     weights = background.weights
-    stems = [_stems(text) for text in tokens.units.texts]
+    covering = coverages(tokens, background, analysed, blind)
+    contexts = _contexts(analysed, covering)
     asked = asked_offices(question)
     known = _offices(analysed) if asked else {}
     counted, years = asked_editions(question), asked_years(question)
     found: list[Evidence] = []
-    for (hit, analysis), matches in zip(analysed, _matches(tokens, analysed), strict=True):
-        relative = _relative(matches, background, hit.passage.language)
-        stated = [*(sentence.stated for sentence in analysis.sentences), analysis.title]
-        named = np.stack([_named(tokens.units, one) for one in stated]) * ("concepts" not in blind)
-        literal = np.stack([_literal(stems, one) for one in stated]) * ("words" not in blind)
-        sounding = np.stack([_sounding(tokens.units, one) for one in stated]) * ("words" not in blind)
-        coverage = np.maximum(np.maximum(relative, named), np.maximum(literal, sounding))
+    for (hit, analysis), coverage in zip(analysed, covering, strict=True):
         untold = not tells_of(hit.document, years)
         editions = tuple(editions_of(hit.document)) if counted else ()
+        context = contexts[hit.document.id]
         for at, sentence in enumerate(analysis.sentences):
-            helped = _helped(coverage, at)
+            helped = _helped(coverage.whole, at)
             values = [
-                *_coverage(coverage, at, helped, weights),
-                *_core(tokens.units, coverage[at], helped, sentence.stated, weights),
+                *_coverage(coverage.whole, at, helped, weights),
+                *_core(tokens.units, coverage.whole[at], helped, sentence.stated, weights),
                 *_dense(analysis, at, tokens.mean, background, hit.passage.language),
-                float(literal[at] @ weights),
-                float(named[at] @ weights),
+                float(coverage.literal[at] @ weights),
+                float(coverage.named[at] @ weights),
                 *_entities(question, analysis, at, fit(question, tokens.units, sentence.stated), hit.document),
                 float(hit.passage.language == question.language),
                 1 / (1 + (sentence.end - sentence.start) / 200),
                 float(np.log1p(helped @ weights * len(weights)) / _AMOUNT),
+                float(context.coverage @ weights),
+                _share_named(question, context.places),
             ]
             another = bool(asked) and _is_another(asked, analysis, at, known[hit.document.id], hit.passage.language)
             another = another or untold or of_another_edition(counted, sentence.stated.editions, editions)
             found.append(Evidence(hit, sentence.start, sentence.end, np.asarray(values, dtype=np.float32), another))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the hits of one document cover of the units (u,), and the places they name."""
+
+    coverage: Vectors
+    places: frozenset[int]
+
+
+def _contexts(
+    analysed: Sequence[tuple[Hit, Analysis]], covering: Sequence[Coverage]
+) -> dict[str, _Context]:
+    found: dict[str, _Context] = {}
+    for (hit, analysis), coverage in zip(analysed, covering, strict=True):
+        best = coverage.whole.max(axis=0)
+        stated = (*(sentence.stated for sentence in analysis.sentences), analysis.title)
+        places = frozenset[int]().union(*(one.places | one.countries for one in stated))
+        known = found.get(hit.document.id)
+        if known:
+            best, places = np.maximum(best, known.coverage), places | known.places
+        found[hit.document.id] = _Context(best, places)
     return found
 
 
@@ -127,74 +149,6 @@ def _offices(analysed: Sequence[tuple[Hit, Analysis]]) -> dict[str, list[Office]
         stated = (*(sentence.stated for sentence in analysis.sentences), analysis.title)
         found.setdefault(hit.document.id, []).extend(office for one in stated for office in one.offices)
     return found
-
-
-# Cosines of words that have nothing in common, and of good translations.
-_UNRELATED, _TRANSLATED = 0.35, 0.85
-
-
-def covered(tokens: QuestionTokens, stated: Sequence[Stated]) -> Vectors:
-    """(n, u): how well each text covers each unit, 0 to 1, by word, by name or by meaning, without any background."""
-    matches = best_matches(tokens, [one.pieces for one in stated])
-    meaning = np.clip((matches - _UNRELATED) / (_TRANSLATED - _UNRELATED), 0, 1)
-    stems = [_stems(text) for text in tokens.units.texts]
-    rows = [np.maximum(_named(tokens.units, one), _literal(stems, one)) for one in stated]
-    return np.asarray(np.maximum(meaning, np.stack(rows)), dtype=np.float32) if rows else meaning
-
-
-def _matches(tokens: QuestionTokens, analysed: Sequence[tuple[Hit, Analysis]]) -> list[Vectors]:
-    """For each hit (sentences + title, u): best matches, looked up in one go."""
-    pieces = [[*(one.stated.pieces for one in analysis.sentences), analysis.title.pieces] for _, analysis in analysed]
-    together = best_matches(tokens, [one for group in pieces for one in group])
-    borders = np.cumsum([len(group) for group in pieces])[:-1]
-    return [np.asarray(part) for part in np.split(together, borders)] if pieces else []
-
-
-def _relative(matches: Vectors, background: Expected, language: str) -> Vectors:
-    """0 for what any passage of the language reaches, 1 for the very word."""
-    mean, _ = background.late.get(language, background.late[""])
-    return np.asarray(np.clip((matches - mean) / np.maximum(1 - mean, 0.1), 0, 1), dtype=np.float32)
-
-
-# A town stands for its country, and a year for a day in it, but not quite.
-_IMPLIED = 0.8
-
-
-def _named(units: Units, stated: Stated) -> Vectors:
-    """(u,) 1 where the text names the unit's place, concept, date or number, in whatever words."""
-    own = zip(units.places, units.concepts, units.values, units.dates, units.countries, strict=True)
-    figures = stated.values | stated.dates
-    return np.asarray(
-        [
-            1.0
-            if places & stated.places or concepts & stated.concepts or not figures.isdisjoint((value, *dates[:1]))
-            else _IMPLIED * bool(countries & stated.countries or stated.dates.intersection(dates))
-            for places, concepts, value, dates, countries in own
-        ],
-        dtype=np.float32,
-    )
-
-
-def _stems(text: str) -> tuple[str, ...]:
-    own = terms(text)
-    return tuple([term for term in own if term.endswith("~")][-1:] or own)
-
-
-def _literal(stems: Sequence[tuple[str, ...]], stated: Stated) -> Vectors:
-    return np.asarray(
-        [sum(stem in stated.terms for stem in one) / len(one) if one else 0.0 for one in stems], dtype=np.float32
-    )
-
-
-# By the number of consonants that a word of another script has in common.
-_SOUNDS = (0.0, 0.0, 0.0, 0.6, 0.8, 0.9)
-
-
-def _sounding(units: Units, stated: Stated) -> Vectors:
-    """(u,) how surely another script writes the unit here; for places, dates and numbers there are better ways."""
-    words = zip(units.texts, units.entity, strict=True)
-    found = [0 if known else alike(word, stated.text) for word, known in words]
-    return np.asarray([_SOUNDS[min(one, len(_SOUNDS) - 1)] for one in found], dtype=np.float32)
 
 
 def _helped(coverage: Vectors, at: int) -> Vectors:
@@ -259,10 +213,15 @@ def _entities(question: Question, analysis: Analysis, at: int, kind: float, docu
     return [
         kind,
         float(kind == 0.0),
-        sum(bool(ids & places) for ids in wanted) / len(wanted) if wanted else 1.0,
+        _share_named(question, places),
         dated(asked[0], dates, document) if asked else 1.0,
         float(bool(wanted and here.places and not any(ids & (here.places | here.countries) for ids in wanted))),
     ]
+
+
+def _share_named(question: Question, places: Collection[int]) -> float:
+    wanted = alternatives(question.places)
+    return sum(not ids.isdisjoint(places) for ids in wanted) / len(wanted) if wanted else 1.0
 
 
 def _is_another(

@@ -1,6 +1,6 @@
 """The search's second stage: candidates in order of a weighted sum of what the arms and late interaction say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -12,7 +12,10 @@ from ingest.encoder import Pieces, Vectors
 from ingest.model import Passage
 from ingest.places import alternatives
 
-FEATURES = ("dense", "late", "words", "neighbours", "concepts", "places", "dates", "same_language", "stretch")
+FEATURES = (
+    "dense", "late", "words", "neighbours", "concepts", "places", "dates", "same_language", "stretch", "document",
+    "document_places",
+)  # fmt: skip
 
 Ranked = Sequence[tuple[str, float]]
 
@@ -27,13 +30,14 @@ def features(
     passages: Mapping[str, tuple[Passage, Pieces]],
     found: Mapping[str, Ranked],
 ) -> Vectors:
-    """(n, 9) in the order of FEATURES, each about 0 to 1. `found` holds each arm's passages with their scores."""
+    """(n, 11) in the order of FEATURES, each about 0 to 1. `found` holds each arm's passages with their scores."""
     names = list(passages)
     if not names:
         return np.zeros((0, len(FEATURES)), dtype=np.float32)
+    late = _late(tokens, background, passages)
     columns = [
         _dense(passages, background, found.get("dense", ())),
-        _late(tokens, background, passages),
+        late @ tokens.units.weights,
         _share(names, found.get("words", ())),
         _share(names, found.get("neighbours", ())),
         _share(names, found.get("concepts", ())),
@@ -41,19 +45,24 @@ def features(
         _share(names, found.get("dates", ())),
         np.asarray([passage.language == question.language for passage, _ in passages.values()]),
         _stretch(tokens, background, passages),
+        *_of_documents(question, tokens, late, [passage for passage, _ in passages.values()]),
     ]
     return np.stack(columns, axis=1).astype(np.float32)
 
 
 def scores(values: Vectors) -> Vectors:
-    """(n,) from (n, 9)."""
-    return np.asarray(values @ np.asarray([fitted().ranking[name] for name in FEATURES], dtype=np.float32))
+    """(n,) from (n, 11)."""
+    return np.asarray(values @ np.asarray([fitted().ranking.get(name, 0.0) for name in FEATURES], dtype=np.float32))
 
 
 def place_coverage(question: Question, passage: Passage) -> float:
     """Share of the places the question names that the passage names too; 1 where it names none."""
+    return _share_named(question, passage.places)
+
+
+def _share_named(question: Question, places: Collection[int]) -> float:
     wanted = alternatives(question.places)
-    return sum(bool(ids.intersection(passage.places)) for ids in wanted) / len(wanted) if wanted else 1.0
+    return sum(not ids.isdisjoint(places) for ids in wanted) / len(wanted) if wanted else 1.0
 
 
 def _dense(passages: Mapping[str, tuple[Passage, Pieces]], background: Expected, ranked: Ranked) -> Vectors:
@@ -66,12 +75,32 @@ def _dense(passages: Mapping[str, tuple[Passage, Pieces]], background: Expected,
 
 
 def _late(tokens: QuestionTokens, background: Expected, passages: Mapping[str, tuple[Passage, Pieces]]) -> Vectors:
+    """(n, u)"""
     matches = best_matches(tokens, [pieces for _, pieces in passages.values()])
     rows = [
-        background.late_surprise(row, passage.language) @ tokens.units.weights / _DEVIATIONS
+        background.late_surprise(row, passage.language) / _DEVIATIONS
         for row, (passage, _) in zip(matches, passages.values(), strict=True)
     ]
-    return np.asarray(rows)
+    return np.stack(rows)
+
+
+def _of_documents(
+    question: Question, tokens: QuestionTokens, late: Vectors, passages: Sequence[Passage]
+) -> tuple[Vectors, Vectors]:
+    """(n,) late interaction with, and share of the question's places in, all that was found of a passage's document.
+
+    What a passage tells, its document often says of whom and of when somewhere else.
+    """
+    rows: dict[str, list[int]] = {}
+    for at, passage in enumerate(passages):
+        rows.setdefault(passage.document_id, []).append(at)
+    best = {name: late[own].max(axis=0) @ tokens.units.weights for name, own in rows.items()}
+    named = {
+        name: _share_named(question, frozenset(place for at in own for place in passages[at].places))
+        for name, own in rows.items()
+    }
+    documents = [passage.document_id for passage in passages]
+    return np.asarray([best[name] for name in documents]), np.asarray([named[name] for name in documents])
 
 
 def _stretch(tokens: QuestionTokens, background: Expected, passages: Mapping[str, tuple[Passage, Pieces]]) -> Vectors:

@@ -6,8 +6,8 @@ import numpy as np
 
 from assistant.analysis import states
 from assistant.answer_types import fit
+from assistant.coverage import covered
 from assistant.cues import YES_OR_NO, Kind
-from assistant.evidence import covered
 from assistant.late_interaction import question_tokens
 from assistant.model import Hit
 from assistant.question import Question, understand

@@ -43,7 +43,7 @@ class Search:
     evidence: tuple[Evidence, ...]
     weighed: Weighed  # the evidence's scores and probabilities
     candidates: tuple[Hit, ...]  # in the order of the second stage
-    features: Vectors  # (n, 9), what that order is made of
+    features: Vectors  # (n, 11), what that order is made of
     tokens: QuestionTokens
     background: Expected
 

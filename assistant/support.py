@@ -3,7 +3,7 @@
 import numpy as np
 
 from assistant.analysis import states
-from assistant.evidence import covered
+from assistant.coverage import covered
 from assistant.late_interaction import question_tokens
 from assistant.model import Hit
 from assistant.offices import of_another_place, offices_in
