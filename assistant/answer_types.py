@@ -9,7 +9,7 @@ from assistant.cues import REASONS, TOWNS, Detail, Kind
 from assistant.question import Question
 from ingest.dates import month_of, without_dates
 from ingest.places import PlaceMention, alternatives, gazetteer
-from ingest.tokens import fold_words
+from ingest.tokens import fold, fold_words
 
 if TYPE_CHECKING:
     from assistant.analysis import Stated
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ingest.concepts import ConceptMention
 
 _CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b([^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ]+)(?:[ -]([^\W\d_a-zа-яё][^\W\d_]+))+")
+_IN_CAPITALS = re.compile(r"(?<![.!?]\s)(?<!^)\b[^\W\d_a-zа-яёąćęłńóśźż]\w+")
+_QUOTED_OR_UNCASED = re.compile("[«»„“”\"「『《\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff]")
 _CASED_TITLE = re.compile(
     r"\b(?:mr|mrs|ms|dr|prof|mayor|president|minister|vice|governor|consul|ambassador|director|chair(?:man|person)?"
     r"|secretary|spokes\w+"
@@ -52,12 +54,13 @@ _HAN_NAME = re.compile(
 # Known film directors, who have no names, may be who did it; officials sign and speak in every second sentence.
 _ROLES = frozenset(
     "film_director pianist musician artist athlete scientist student pupil schoolchild teacher volunteer engineer"
-    " craftsman firefighter nurse choir orchestra parents company association".split()
+    " craftsman firefighter nurse choir orchestra parents company association group_team sports_team sports_club"
+    " foundation_org".split()
 )
 _ROLE = 0.7
 _IS_KNOWN = "·"
 _ONE_OF_THEM = 0.6  # where two towns met, one of the two may be the place
-_TO_THE_DAY = len("2013-06-12")
+_DAYS = len("2013-06-12"), len("--06-12")
 _CURRENCY = re.compile(
     r"[€$¥£]|\b(?:PLN|EUR|USD|CNY|RMB|JPY|GBP|RUB)\b|\b(?:z[łl]|z[łl]ot|funt|pound|rubl|jen|juan|dolar"
     r"|dollar|euro|yen|yuan|руб|фунт|злот|иен|евро|долл|юан)"
@@ -70,7 +73,12 @@ _VENUES = frozenset(
     "hotel museum library theatre opera stadium church_temple school kindergarten university hospital station street"
     " square park park_garden building room_hall city_hall castle_palace port harbour airport bridge factory restaurant"
     " zone free_zone industrial_park technology_park lake river mountain sea_coast address district region village"
-    " place_location laboratory centre exhibition".split()
+    " place_location laboratory centre exhibition archive botanical_garden greenhouse dormitory guesthouse campsite"
+    " canteen town_square district_quarter block_of_flats old_town cathedral church mosque cinema concert_hall"
+    " art_gallery culture_centre ice_rink swimming_pool gym_sports_hall sports_hall playing_field stadium_pitch castle"
+    " palace cemetery shipyard quay_pier airport_terminal care_home nursing_home market_bazaar tourist_office"
+    " primary_school secondary_school vocational_school beach_shore river_bank embankment promenade monastery"
+    " temple_shrine pavilion_gazebo courtyard garden_orchard house_home street_avenue cafe teahouse valley".split()
 )
 # Which hotel it was is told where a hotel is spoken of.
 _BUILDINGS = frozenset(
@@ -112,9 +120,9 @@ def fit(question: Question, units: "Units", stated: "Stated") -> float:
     """1 where the kind of answer asked for is in the sentence, 0 where not, 0.5 where anything goes."""
     if question.kind is Kind.WHEN:
         to_the_day = Detail.TO_THE_DAY in question.details
-        if any(len(date) == _TO_THE_DAY or not to_the_day for date in stated.dates):
+        if any(len(date) in _DAYS or not to_the_day for date in stated.dates):
             return 1.0
-        return 0.6 * (not to_the_day and _vaguely_dated(stated))
+        return 0.6 * (bool(_TIMES & stated.concepts) if to_the_day else _vaguely_dated(stated))
     if question.kind is Kind.MONEY:
         money = "money" in stated.concepts or bool(_CURRENCY.search(stated.text))
         return float(money and has_count(question, stated))
@@ -122,16 +130,37 @@ def fit(question: Question, units: "Units", stated: "Stated") -> float:
         return counted(question, units, stated)
     if question.kind is Kind.WHO:
         return _who(question, units, stated)
-    if question.kind is Kind.BODY:
-        return float(bool(_BODIES & stated.concepts) or stated.person == 1.0)
     if question.kind is Kind.WHY:
         return float(bool(REASONS & stated.concepts or _REASON.search(fold_words(stated.text))))
     if question.kind in _CONTACTS:
         return float(bool(_CONTACTS[question.kind].search(without_dates(stated.text))))
     if question.kind is Kind.WHERE:
         return _where(question, units, stated)
+    return _thing(question, units, stated)
+
+
+def _thing(question: Question, units: "Units", stated: "Stated") -> float:
+    if Detail.NAMED in question.details and not _names_something(question, stated.text):
+        return 0.0
+    if question.kind is Kind.BODY:
+        return float(bool(_BODIES & stated.concepts) or stated.person == 1.0)
     buildings = units.wanted & _BUILDINGS
     return float(bool(buildings & stated.concepts)) if buildings else 0.5
+
+
+def _names_something(question: Question, text: str) -> bool:
+    """Whether something stands in quotation marks or, beside towns and what the question says, in capitals.
+
+    Persian and signs of Chinese and Japanese have no capitals: there it cannot be told.
+    """
+    if _QUOTED_OR_UNCASED.search(text):
+        return True
+    asked = set(fold_words(question.text).split())
+    places = [(one.start, one.end) for one in gazetteer().find(text)]
+    return any(
+        fold(word.group()) not in asked and not any(start <= word.start() < end for start, end in places)
+        for word in _IN_CAPITALS.finditer(text)
+    )
 
 
 def _vaguely_dated(stated: "Stated") -> bool:

@@ -4,7 +4,7 @@ not count."""
 import re
 from typing import TYPE_CHECKING
 
-from assistant.cues import NUMBERS
+from assistant.cues import NUMBERS, Kind
 from assistant.numerals import ordinals
 from assistant.question import Question
 from ingest.concepts import glossary
@@ -17,20 +17,23 @@ if TYPE_CHECKING:
 
 # The first of something is no number of them, but it is where editions are counted: `第一届`.
 _NUMBER_WORDS = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirty"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
     r"|(?:four|fif|six|seven|eigh|nin|ten)th|dozens?|half|third|quarter"
     r"|hundreds?|thousands?|millions?|milion\w*|mln|миллион\w*|млн"
     r"|jed(?:en|na|no|nym|nego|nej)|dw(?:a|ie|och|oma|och)|trzy|trzech|cztery|czterech|piec|pieciu|szesc|szesciu"
     r"|siedem|siedmiu|osiem|osmiu"
     r"|(?:dwie|trzy|cztery|piec|szesc|siedem|osiem|dziewiec)(?:scie|sta|set)"
-    r"|dziewiec|dziewieciu|dziesiec|dziesieciu|jedenas\w+|dw[au]nas\w+|pol|polowa|tysi\w+|stu|sto|setek|trzeci\w*"
+    r"|(?:dwu|trzy|czter|piec|szesc|siedmi|osmi|dziesieci)i?o(?:dni|tygodni|miesi|let|oso)\w+"
+    r"|dziewiec|dziewieciu|dziesiec|dziesieciu|\w{3,7}nast(?:u|oma|o\w+|e|scie)|\w{3,6}dzies(?:ci|ciu|cia|at|eciu|atka)"
+    r"|pol|polowa|tysi\w+|stu|sto|setek|trzeci\w*"
     r"|drug\w+"
     r"|один|одна|одно|одного|одной|дв(?:а|е|ух|ум|умя|ое|оих)|три|трех|тремя|четыр\w+|пят[ьи]\w*|шест[ьи]\w*|сем[ьи]"
     r"|восем\w*|восьми"
-    r"|девят\w+|десят\w+|сорок\w{0,1}|одиннадцат\w+"
-    r"|двенадцат\w+|сот(?:ня|ни|ен|ню|нями|нях)|сто|тысяч\w*|половин\w+|четверт\w+|трет\w+|втор(?:ои|ая|ое|ого|ом|ую"
+    r"|девят\w+|десят\w+|сорок\w{0,1}|\w{2,7}надцат\w+|(?:два|три)дцат\w+|\w{4,6}десят\w*|девяност\w"
+    r"|сот(?:ня|ни|ен|ню|нями|нях)|сто|тысяч\w*|половин\w+|четверт\w+|трет\w+|втор(?:ои|ая|ое|ого|ом|ую"
     r"|ых|ым))\b"
-    r"|(?:^|\W)(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|صد|هزار|میلیون|نیم|دوم|سوم|دومین|سومین"
+    r"|(?:^|\W)(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|سیزده|چهارده|پانزده|شانزده|هفده|هجده|نوزده|بیست|سی|چهل|پنجاه|شصت|هفتاد|هشتاد|نود|صد|هزار|میلیون|نیم|دوم|سوم|دومین|سومین"
     r"|یک‌چهارم)(?:\W|$)"
     r"|(?<!第)[一二三四五六七八九十百千万亿两半]\s?"
     r"(?:[米元幅张枚台棵艘辆头块晚夜周场轮票席校班个個位名座家次届国國年人件所项項カヶか種种條条大洲箇成分万]|カ国)|[四三二]分之一|[一二三四五六七八九十]つ|第(?:一(?=[次届回])|[二三四五六七八九十])"
@@ -38,6 +41,7 @@ _NUMBER_WORDS = re.compile(
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(rf"\d[\d.,٬ ]*|{_NUMBER_WORDS.pattern}", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:years?|lat|lata|лет|год\w*)\b|سال|[岁歳才]")
 _NEAR = 14  # characters between a number and what it counts
 # `LXXXVII/1801/14`, `No. 12`: names of files.
 _FILE = re.compile(r"[\w.-]*\w/[\w./-]*\d[\w./-]*|(?:no\.|nr|№)\s?\d[\w./-]*", re.IGNORECASE)
@@ -63,15 +67,43 @@ _EVENTS_COUNTED = re.compile(
     r"\b(?:how many|ile|ilu|сколько)\b.{0,30}(?:forum|fora|congress|kongres|festiwal|festival|форум|конгресс|фестивал)"
 )
 _TIME = re.compile(
-    r"\b(?:days?|weeks?|months?|years?|hours?|minutes?|dni|dzien|tygod\w+|miesi\w+|lat|lata|rok\w*|godzin\w*|minut\w*"
-    r"|дн(?:я|еи)|день|недел\w+|месяц\w*|лет|год\w*|час\w*|минут\w*)\b"
-    r"|روز|هفته|ماه|سال|ساعت|دقیقه|[日週年][間か]|日|天|周|小时|小時|分钟|[个個かカヶ]月|年|時間"
+    r"\b(?:days?|nights?|weeks?|months?|years?|hours?|minutes?|dni|dzien|noc\w*|tygod\w+|miesi\w+|lat|lata|rok\w*|godzin\w*|minut\w*"
+    r"|дн(?:я|еи)|день|сут(?:ки|ок)|ноч\w+|недел\w+|месяц\w*|лет|год\w*|час\w*|минут\w*)\b"
+    r"|روز|شب|هفته|ماه|سال|ساعت|دقیقه|[日週年][間か]|[泊晩夜]|日|天|周|小时|小時|分钟|[个個かカヶ]月|年|時間|[岁歳]"
 )
 _SIZE = re.compile(
     r"\b(?:hectares?|hektar\w*|гектар\w*|km|kilomet\w*|километр\w*|miles?|met(?:re|er)s?|metr\w*|метр\w*|acres?|kg"
     r"|tonn?\w*|тонн\w*|м2|m2|هکتار|کیلومتر|متر|تن)\b|公顷|公頃|公里|平方|[米吨噸]|ヘクタール|キロ|メートル|トン"
 )
+_MONEY = re.compile(
+    r"[€$¥£]|\b(?:pln|eur|usd|cny|rmb|jpy|gbp|rub|zl|zlot\w*|funt\w*|pounds?|rubl\w*|jen\w*|yen|yuan|juan\w*|euro|dol+ar\w*"
+    r"|руб\w*|фунт\w*|злот\w*|иен\w*|юан\w*|евро|долл\w*)\b|زلوتی|پوند|یورو|دلار|ریال|تومان|یوان|英镑|镑|兹罗提|卢布|日元"
+    r"|[元円]|ポンド|ズウォティ|ルーブル|ユーロ|ドル"
+)
+_SHARE = re.compile(r"%|percent|per cent|procent|процент|درصد|パーセント|割|百分之")
+# What may stand between a number and its unit: "2.5 million euros".
+_SCALE = (
+    r"(?:[\s-]?(?:million\w*|billion\w*|thousands?|hundreds?|mln|mld|tys\w*|milion\w*|млн|млрд|тыс\w*|миллион\w*"
+    r"|миллиард\w*|میلیون|میلیارد|هزار|[万亿億千百])\.?)*"
+)
+_UNIT_AFTER = re.compile(
+    rf"{_SCALE}[\s-]?(?:{'|'.join(unit.pattern for unit in (_TIME, _SIZE, _MONEY, _SHARE))})", re.IGNORECASE
+)
+# What is counted one by one: sums of money, times, sizes and shares are no number of them.
+_HEADS = re.compile(
+    r"\b(?:how many (?:\w+ )?(?:people|persons|participants|students|pupils|members|guests|visitors|companies|firms|children"
+    r"|families|households|countries|cities|towns|schools|trees|books|copies|containers|buses|ships|doctors|nurses|teachers"
+    r"|volunteers|residents|employees|delegates|councillors|players|athletes|artists|singers|musicians)|ilu|iloma"
+    r"|ile (?:osob|firm\w*|dzieci|rodzin|panstw|krajow|miast|szkol|drzew|ksiazek|egzemplarzy|kontenerow|autobusow|statkow)"
+    r"|сколько (?:\w+ )?(?:человек|людеи|участник\w+|студент\w+|ученик\w+|школьник\w+|член\w+|гост\w+|компани\w+|фирм"
+    r"|предприяти\w+|дет\w+|сем\w+|стран|город\w+|школ|деревьев|книг|экземпляр\w+|контеинер\w+|автобус\w+|врач\w+"
+    r"|учител\w+|волонтер\w+|жител\w+|сотрудник\w+|делегат\w+|депутат\w+|спортсмен\w+|артист\w+|зрител\w+))\b"
+    r"|چند (?:نفر|تن|عضو|خانوار|خانواده|شرکت|کشور|شهر|مدرسه|دانش|دانشجو|پزشک|معلم|کتاب|درخت|اتوبوس|کشتی|کودک|مهمان|داوطلب"
+    r"|شرکت)|何(?:人|名|社|校|か国|カ国|ヶ国|世帯|冊|台|隻|匹|頭|枚|組|都市)|[几多]少?(?:人|名|位|家|所|辆|艘|本|棵|户|个(?:城市|国家|人))"
+)
+_SIGN_BEFORE = re.compile(r"[€$¥£]\s?$")
 _ASKED_IN = (
+    (_AGE, re.compile(r"\b(?:how old|average age|sredni\w* wiek\w*|w jakim wieku|возраст\w*)\b|میانگین سن|چند سال[هش]|年齢|何歳|年龄|几岁")),
     (
         _TIME,
         re.compile(
@@ -126,9 +158,20 @@ def has_count(question: Question, stated: "Stated") -> bool:
         if number(match.group()) in question.numbers:
             rest = rest[: match.start()] + " " + rest[match.end() :]
     rest = _BOTH.sub(" ", _ONE.sub(" ", fold_words(rest)))
-    if any(asks.search(asked) and not unit.search(rest) for unit, asks in _ASKED_IN):
+    in_units = [unit for unit, asks in _ASKED_IN if asks.search(asked)]
+    if any(not unit.search(rest) for unit in in_units):
         return False
+    if question.kind is Kind.HOW_MANY and not in_units and _HEADS.search(asked):
+        rest = _without_measures(rest)
     return bool(_DIGIT.search(rest) or _NUMBER_WORDS.search(rest))
+
+
+def _without_measures(text: str) -> str:
+    """The text without sums of money, times, sizes and shares: they are no number of people or of things."""
+    for match in reversed(list(_NUMBER.finditer(text))):
+        if _UNIT_AFTER.match(text, match.end()) or _SIGN_BEFORE.search(text, 0, match.start()):
+            text = text[: match.start()] + " " + text[match.end() :]
+    return text
 
 
 def has_number(text: str) -> bool:

@@ -36,7 +36,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.MAIL,
         re.compile(
-            r"\b(?:e-?mail|mejl\w*|poczt\w+ elektroniczn\w+|электронн\w+ (?:адрес|почт)\w*|имеил\w*)\b"
+            r"\b(?:e-?mail|mail\w*|mejl\w*|poczt\w+ elektroniczn\w+|электронн\w+ (?:адрес|почт)\w*|имеил\w*)\b"
             r"|ایمیل|رایانامه|پست الکترونیک|メールアドレス|邮箱|电子邮件地址"
         ),
     ),
@@ -60,9 +60,9 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|(?:^|\W)(?:(?<!دعوت )(?<!با )(?<!به )(?<!توسط )(?<!مال )(?<!طرف )کی|چه زمانی|چه وقت|چه سالی|چه تاریخی"
             r"|کد[او]م سال|چه روزی|چه ماهی|از چه زمان|کد[او]م تاریخ"
             r"|کد[او]م ماه)(?:\W|$)"
-            r"|چندم(?!ین)|چه ماه|از کی|از كي|いつ(?!か(?!ら)|も)|何年(?!間)|何月|何日(?!間|[かも])|何時ごろ|会期|日程|[什啥]么?时候|何时|哪一?年|哪一?天"
+            r"|چندم(?!ین)|چه ماه|از کی|از كي|いつ(?!か(?!ら)|も)|何年(?![間分])|何月|何日(?!間|[かも分])|何時ごろ|会期|日程|[什啥]么?时候|何时|哪一?年|哪一?天"
             r"|哪个月"
-            r"|几月|(?<!第)几号|什么日期|何日(?!間|[かも])|几点|何時(?!間)"
+            r"|几月|(?<!第)几号|什么日期|何日(?!間|[かも分])|几点|何時(?!間)"
         ),
     ),
     (
@@ -76,9 +76,9 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|далеко|высок\w+))\b"
             r"|چند(?!ین|م(?!ین))|چقدر|چه تعداد|نرخ|چه مقدار|何人|何カ国|何か国|何ヶ国|何ヵ国|何都市|何回|何件|何割|いくつ(?!もり)|どのくらい|どれくらい|何名"
             r"|何社|いくら"
-            r"|何番目|何(?:平方|立方)?(?:メートル|キロ|トン|ヘクタール|パーセント|[度割歳泊枚日本冊台頭匹軒店校着便通点問曲杯種艘隻票席室]"
+            r"|何番目|何(?:日|年|月|週間?|人|食)分|何(?:平方|立方)?(?:メートル|キロ|トン|ヘクタール|パーセント|[度割歳泊枚日本冊台頭匹軒店校着便通点問曲杯種艘隻票席室]"
             r"|時間|週間|か月|ヶ月|カ月)|(?:広さ|高さ|長さ|面積|人口|気温)は"
-            r"|利率|金利|税率|多少|(?<![第哪])几(?![乎何点月号])|第几[次届]|多大|多长|多远|多高|多重"
+            r"|利率|金利|税率|多少|(?<![第哪])几(?![乎何点月号])(?!.*哪些)|第几[次届]|多大|多长|多远|多高|多重"
         ),
     ),
     (
@@ -92,7 +92,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.WHERE,
         re.compile(
-            r"\b(where|gdzie|dokad|skad|где|куда|откуда)\b|(?:^|\W)کجا|(?:در|تو) کد[او]م (?:شهر|کشور|استان|مکان"
+            r"\b(where(?!.* money .*from)|whereabouts|gdzie|dokad|skad|где|куда|откуда)\b|(?:^|\W)کجا|(?:در|تو) کد[او]م (?:شهر|کشور|استان|مکان"
             r"|منطقه)|(?:どこ|どちら)(?!か(?!ら)|も)"
             r"|哪里|哪儿|何处|何地|什么地方"
             r"|\b(in (?:which|what) (?:city|country|town|place|province))\b|\bw (?:ktorym|jakim) (?:miescie|kraju"
@@ -124,17 +124,27 @@ NAMES = re.compile(
 )
 CALLED = re.compile(
     r"\b(?:names?(?! (?:the|all))|called|nazyw\w+|nazw\w+|называ\w+|названи\w+|имя)\b|(?:^|\W)(?:نام|اسم)(?:\W"
-    r"|$)(?!ببر)|名前|名称|何という|叫什么|名字"
+    r"|$)(?!بب?رد?)|名前|名称|何という|叫什么|名字"
 )
 NAMES_OF_PEOPLE = re.compile(r"\b(?:surnames?|nazwisk\w*|зовут|звали|звать|фамили\w+|фио)\b|نام خانوادگی|氏名|姓名")
 WHO_IS = re.compile(r"\b(?:who|kto|kim|кто)\b", re.IGNORECASE)
 IS_WHO = re.compile(r"谁是|是谁|是哪一?位|は(?:誰|どなた)(?:です|でした|か|[。？?]|$)|کیست|چه کسی است")
-NEXT = 12  # letters from "who" to the office: " is the ", " jest teraz "
 PEOPLE = frozenset(
     "mayor deputy_mayor acting_mayor district_head governor marshal minister deputy_minister foreign_minister"
     " ambassador consul councillor secretary director chairman president prime_minister spokesperson expert"
     " official_person leader person pianist musician artist film_director athlete scientist leader_of_delegation"
     " famous_person diplomat".split()
+)
+# Whose name is asked for besides: "what is the interpreter called".
+NAMED_PEOPLE = PEOPLE | frozenset(
+    "doctor_med teacher headteacher professor lecturer rector rector_dean coach_trainer trainer interpreter_person"
+    " translator_literary accountant treasurer auditor architect architect_architecture engineer designer_person"
+    " inventor_pioneer founder_person curator librarian archivist museum_director historian nurse nurse_staff surgeon"
+    " spokesman_press journalist_person reporter editor photographer photographer_person painter_person sculptor"
+    " composer composer_person conductor conductor_music violinist pianist_person organist singer singer_soloist dancer"
+    " actor actor_person poet writer writer_novelist calligrapher restorer mentor_master captain team_captain"
+    " pilot_person department_head acting_deputy predecessor successor responsible_person boss_supervisor coordinator"
+    " committee_member delegate_rep envoy attache bishop priest".split()
 )
 # What organisations do as often as people, and what towns do.
 DONE_BY_BODIES = frozenset(
@@ -154,13 +164,21 @@ WITH_WHOM = re.compile(r"\b(?:with who|z kim|с кем)|با چه کس|与谁|�
 YES_OR_NO = re.compile(r"^(?:czy|is|are|was|were|did|does|do|has|have)\b|\bли\b|^ایا\b|吗[？?]?$|是否|(?:ます|です|した)か[。？?]?$")
 # Of these the first only where the question asks how much.
 MONEY = re.compile(
-    r"\b(?:how much|ile koszt\w*|ile zaplac\w*|стои(?:т|л\w*)|обои?дет\w*|обош\w+)\b|いくら|多少(?:钱|资金|经费)|花了多少"
+    r"\b(?:how much(?= (?:did|does|do|is|are|was|were|will|would|has|have|had|can|could|should|it|money|funding|cash"
+    r"|per|in total|of the budget)\b|\W*$)|ile koszt\w*|ile zaplac\w*|ile (?:\w+ )?pieniedzy|сколько (?:\w+ )?денег|стои(?:т|л\w*)|обо[ий]?д[её]?т\w*|обош\w+|sell(?:s|ing)? for)\b|いくら|多少(?:钱|资金|经费)|花了多少"
     r"|چند (?:تومان|ریال|یورو|دلار|یوان|زلوتی)"
 )
 PRICES = re.compile(
-    r"\b(?:money|costs?|prices?|spen[dt]|koszt\w*|cen[aye]|kwot\w*|wyda(?:l\w*|no)|стоимост\w*|цен[аыу]|сумм[аыу]"
+    r"\b(?:costs?|prices?|bills?|fees?|tuition|spen[dt]|koszt\w*|cen[aye]|kwot\w*|wyda(?:l\w*|no)|стоимост\w*|цен[аыу]|сумм[аыу]"
     r"|потрат\w+)\b"
-    r"|هزینه|قیمت|بهای|費用|値段|料金|予算額|费用|价格|金额"
+    r"|هزینه|قیمت|بهای|費用|値段|料金|予算額|费用|价格|金额|学费|شهریه|授業料"
+)
+HEADS = re.compile(r"\b(?:how many|ilu|number of)\b|сколько человек|何[名人]|[几多]少?[名人位]|چند نفر")  # no money
+# Money too, where it is asked how much of it there is.
+SUMS = re.compile(
+    r"\b(?:allowances?|subsid\w+|salar\w+|wages?|oplat\w*|czesne\w*|dotacj\w+|diet[ayę]?"
+    r"|wynagrodzen\w+|субсиди\w+|зарплат\w+|пособи\w+|оплат\w+|платят|заплатил\w*)\b"
+    r"|یارانه|کرایه|حقوق ماهانه|حق مأموریت|دستمزد|補助金|助成金|会費|参加費|運賃|給料|日当|补贴|工资|拨款|票价|运费|餐费|津贴|投资(?:多少|额)"
 )
 LISTS = re.compile(
     r"\b(which (?:\w+ ){0,2}\w+s\b|what are|name (?:the|all)|(?<!.)(?:list|name)|ktore (?:\w+ )?(?:miasta|kraje"
@@ -279,3 +297,4 @@ class Detail(StrEnum):
     TO_THE_DAY = "to_the_day"  # when
     TOWNS = "towns"  # where: towns are to be listed
     OVERVIEW = "overview"  # whatever there is
+    NAMED = "named"  # what: the name of a thing

@@ -35,12 +35,13 @@ def understand(text: str, language: str = "") -> Question:
     folded = fold_words(text)
     mentions = glossary().find(text)
     concepts = {one.concept for one in mentions}
-    named = _wants_name(text, folded, [one.start for one in mentions if one.concept in cues.PEOPLE])
+    named = _wants_name(text, folded, [one.start for one in mentions if one.concept in cues.NAMED_PEOPLE])
     focus = set(focus_concepts(text))
     places = places_in(text)
     abroad = countries((one.place for one in places), concepts)
     listed = bool(cues.TOWNS_LISTED.search(text))
-    called = bool(abroad and concepts & cues.TOWNS and cues.CALLED.search(folded))
+    by_name = bool(cues.CALLED.search(folded))
+    called = by_name and bool(abroad and concepts & cues.TOWNS)
     kind = Kind.WHERE if listed or called else Kind.WHO if named else _kind(text, folded)
     listing = kind in {Kind.WHO, Kind.WHERE} and bool(cues.LISTS.search(folded))
     overview = kind in {Kind.WHAT, Kind.WHICH} and _asks_for_all(folded)
@@ -55,6 +56,7 @@ def understand(text: str, language: str = "") -> Question:
         ),
         Detail.TO_THE_DAY: bool(cues.DAY.search(folded)),
         Detail.OVERVIEW: overview,
+        Detail.NAMED: by_name and kind in {Kind.WHAT, Kind.WHICH, Kind.BODY},
         Detail.TOWNS: listed or called or (many and bool(focus & cues.TOWNS)),
     }
     return Question(
@@ -91,12 +93,15 @@ def countries(places: Iterable[int], concepts: Iterable[str]) -> frozenset[int]:
     return known & {*places, *named}
 
 
+_NEXT = 12  # letters from "who" to the office: " is the ", " jest teraz "
+
+
 def _wants_name(text: str, folded: str, offices: Sequence[int]) -> bool:
     """Asks for somebody's name, or who holds an office (each begins at one of `offices`): "who is the mayor"."""
     if cues.NAMES_OF_PEOPLE.search(folded):
         return True
     asked = cues.WHO_IS.search(text)
-    beside = asked is not None and any(asked.end() <= start <= asked.end() + cues.NEXT for start in offices)
+    beside = asked is not None and any(asked.end() <= start <= asked.end() + _NEXT for start in offices)
     return beside or bool(offices and (cues.NAMES.search(folded) or cues.IS_WHO.search(text)))
 
 
@@ -112,7 +117,8 @@ def _kind(text: str, folded: str) -> Kind:
         # Fields of cooperation are not those of a country, and a `motyw przewodni` is no motive.
         if not {"scope_field", "theme_topic"} & set(focus):
             kind = next((cues.FOCUS_KINDS[one] for one in focus if one in cues.FOCUS_KINDS), kind)
-    if kind is Kind.HOW_MANY and (cues.MONEY.search(folded) or cues.PRICES.search(folded)):
+    sums = any(cue.search(folded) for cue in (cues.MONEY, cues.PRICES, cues.SUMS))
+    if kind is Kind.HOW_MANY and sums and not cues.HEADS.search(folded):
         return Kind.MONEY
     if kind in {Kind.WHAT, Kind.WHICH} and cues.PRICES.search(folded) and not cues.YES_OR_NO.search(folded):
         return Kind.MONEY

@@ -10,7 +10,7 @@ _FUNCTION_WORDS = frozenset(
     for word in (
         "a an the of in on at to for from by with and or is are was were be been did do does has have had it its "
         "this that these those "
-        "who whom whose whichever what when where which why how many much there their they he she his her as about "
+        "who whom whose whichever what when where whereabouts which why how many much there their they he she his her as about "
         "into "
         "between during any "
         "please tell me us can could would should will shall you your our we i my name list give so than then also "
@@ -26,7 +26,7 @@ _FUNCTION_WORDS = frozenset(
         "в во на с со и или а но к ко о об от до из у за под над по при для без не ни ли же бы это этот эта эти того "
         "что кто кого кому кем "
         "где когда куда откуда как какой какая какое какие каких каким каком какого который которая которые которых "
-        "сколько был была было были "
+        "каков какова каково каковы сколько был была было были "
         "есть быть его ее их него нее них нем ней им ей он она они мы вы я ли также так все всего "
         "какими какому какую которыми котором чей чья чьё чьи чьего чьей чьим чьих чьими скольких скольким сколькими "
         "почему зачем отчего самое самом самым эту этой этом этим этих этими такой такая такие "
@@ -40,7 +40,7 @@ _FUNCTION_WORDS = frozenset(
 )
 # What is left of a Han or Kana run when the asking words are taken out is content; Hiragana alone never is.
 ASKING = re.compile(
-    r"有没有|是不是|有无|谢谢|您好|你好|再见|什么时候|叫什么|什么|列出|列举|有?哪些|哪个|哪里|哪位|哪几|哪年|哪一|哪座|何时|何地|多少|几个|怎么|怎样|如何|是否|请问|谁|哪|吗|呢|的|了|是|在"
+    r"有没有|是不是|有无|谢谢|您好|你好|再见|什么时候|叫什么|什么|列出|列举|有?哪些|哪个|哪里|哪儿|哪位|哪几|哪年|哪一|哪座|何时|何地|多少|几个|怎么|怎样|如何|是否|请问|谁|哪|吗|呢|的|了|是|在"
     r"|和|与|及|有|由|被|于"
     r"|何年|何月|何日|何人|何|誰|教えて|挙げて|ください|ですか|ますか|でしょうか|[ぁ-ん]+"
 )
