@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.counting import counted, has_count
 from assistant.cues import REASONS, TOWNS, Detail, Kind
+from assistant.person_names import holds_name
 from assistant.question import Question
 from ingest.dates import month_of, without_dates
 from ingest.places import PlaceMention, alternatives, gazetteer
@@ -217,6 +218,8 @@ def other_towns(question: Question, places: Iterable[int]) -> set[int]:
 def names_person(text: str, known: Sequence["PlaceMention | ConceptMention"]) -> float:
     """1 for a name, 0.7 for a title alone, 0 for neither; `known` are places and words of the glossary, which are no
     names. Rough, mostly right."""
+    if holds_name(text):
+        return 1.0
     rest = text
     for place in known:
         if isinstance(place, PlaceMention):

@@ -13,7 +13,9 @@ from ingest.encoder import Vectors
 
 # Few and each with its natural sign: with all features, held-out questions were told apart worse, and questions from
 # another world were answered.
-CONFIDENCE_FEATURES = ("helped", "passage", "misfit", "places", "dates", "dense_around", "length", "amount", "score")
+CONFIDENCE_FEATURES = (
+    "helped", "passage", "misfit", "places", "dates", "dense_around", "length", "amount", "document_places", "score",
+)  # fmt: skip
 _COLUMNS = [FEATURES.index(name) for name in CONFIDENCE_FEATURES if name != "score"]
 _SCALE = 10  # brings scores to about 0 to 1 like the features
 # A sentence without the date, number, person or place asked for, and with nothing of the rest of the question in it or

@@ -33,7 +33,8 @@ _NUMBER_WORDS = re.compile(
     r"|девят\w+|десят\w+|сорок\w{0,1}|\w{2,7}надцат\w+|(?:два|три)дцат\w+|\w{4,6}десят\w*|девяност\w"
     r"|сот(?:ня|ни|ен|ню|нями|нях)|сто|тысяч\w*|половин\w+|четверт\w+|трет\w+|втор(?:ои|ая|ое|ого|ом|ую"
     r"|ых|ым))\b"
-    r"|(?:^|\W)(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|سیزده|چهارده|پانزده|شانزده|هفده|هجده|نوزده|بیست|سی|چهل|پنجاه|شصت|هفتاد|هشتاد|نود|صد|هزار|میلیون|نیم|دوم|سوم|دومین|سومین"
+    r"|(?:^|\W)(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|سیزده|چهارده|پانزده|شانزده|هفده|هجده|نوزده"
+    r"|بیست|سی|چهل|پنجاه|شصت|هفتاد|هشتاد|نود|صد|هزار|میلیون|نیم|دوم|سوم|دومین|سومین"
     r"|یک‌چهارم)(?:\W|$)"
     r"|(?<!第)[一二三四五六七八九十百千万亿两半]\s?"
     r"(?:[米元幅张枚台棵艘辆头块晚夜周场轮票席校班个個位名座家次届国國年人件所项項カヶか種种條条大洲箇成分万]|カ国)|[四三二]分之一|[一二三四五六七八九十]つ|第(?:一(?=[次届回])|[二三四五六七八九十])"
@@ -67,7 +68,8 @@ _EVENTS_COUNTED = re.compile(
     r"\b(?:how many|ile|ilu|сколько)\b.{0,30}(?:forum|fora|congress|kongres|festiwal|festival|форум|конгресс|фестивал)"
 )
 _TIME = re.compile(
-    r"\b(?:days?|nights?|weeks?|months?|years?|hours?|minutes?|dni|dzien|noc\w*|tygod\w+|miesi\w+|lat|lata|rok\w*|godzin\w*|minut\w*"
+    r"\b(?:days?|nights?|weeks?|months?|years?|hours?|minutes?|dni|dzien|noc\w*|tygod\w+|miesi\w+|lat|lata"
+    r"|rok\w*|godzin\w*|minut\w*"
     r"|дн(?:я|еи)|день|сут(?:ки|ок)|ноч\w+|недел\w+|месяц\w*|лет|год\w*|час\w*|минут\w*)\b"
     r"|روز|شب|هفته|ماه|سال|ساعت|دقیقه|[日週年][間か]|[泊晩夜]|日|天|周|小时|小時|分钟|[个個かカヶ]月|年|時間|[岁歳]"
 )
@@ -76,7 +78,8 @@ _SIZE = re.compile(
     r"|tonn?\w*|тонн\w*|м2|m2|هکتار|کیلومتر|متر|تن)\b|公顷|公頃|公里|平方|[米吨噸]|ヘクタール|キロ|メートル|トン"
 )
 _MONEY = re.compile(
-    r"[€$¥£]|\b(?:pln|eur|usd|cny|rmb|jpy|gbp|rub|zl|zlot\w*|funt\w*|pounds?|rubl\w*|jen\w*|yen|yuan|juan\w*|euro|dol+ar\w*"
+    r"[€$¥£]|\b(?:pln|eur|usd|cny|rmb|jpy|gbp|rub|zl|zlot\w*|funt\w*|pounds?|rubl\w*|jen\w*|yen|yuan|juan\w*"
+    r"|euro|dol+ar\w*"
     r"|руб\w*|фунт\w*|злот\w*|иен\w*|юан\w*|евро|долл\w*)\b|زلوتی|پوند|یورو|دلار|ریال|تومان|یوان|英镑|镑|兹罗提|卢布|日元"
     r"|[元円]|ポンド|ズウォティ|ルーブル|ユーロ|ドル"
 )
@@ -91,19 +94,29 @@ _UNIT_AFTER = re.compile(
 )
 # What is counted one by one: sums of money, times, sizes and shares are no number of them.
 _HEADS = re.compile(
-    r"\b(?:how many (?:\w+ )?(?:people|persons|participants|students|pupils|members|guests|visitors|companies|firms|children"
-    r"|families|households|countries|cities|towns|schools|trees|books|copies|containers|buses|ships|doctors|nurses|teachers"
+    r"\b(?:how many (?:\w+ )?(?:people|persons|participants|students|pupils|members|guests|visitors|companies"
+    r"|firms|children"
+    r"|families|households|countries|cities|towns|schools|trees|books|copies|containers|buses|ships|doctors"
+    r"|nurses|teachers"
     r"|volunteers|residents|employees|delegates|councillors|players|athletes|artists|singers|musicians)|ilu|iloma"
-    r"|ile (?:osob|firm\w*|dzieci|rodzin|panstw|krajow|miast|szkol|drzew|ksiazek|egzemplarzy|kontenerow|autobusow|statkow)"
+    r"|ile (?:osob|firm\w*|dzieci|rodzin|panstw|krajow|miast|szkol|drzew|ksiazek|egzemplarzy|kontenerow"
+    r"|autobusow|statkow)"
     r"|сколько (?:\w+ )?(?:человек|людеи|участник\w+|студент\w+|ученик\w+|школьник\w+|член\w+|гост\w+|компани\w+|фирм"
     r"|предприяти\w+|дет\w+|сем\w+|стран|город\w+|школ|деревьев|книг|экземпляр\w+|контеинер\w+|автобус\w+|врач\w+"
     r"|учител\w+|волонтер\w+|жител\w+|сотрудник\w+|делегат\w+|депутат\w+|спортсмен\w+|артист\w+|зрител\w+))\b"
-    r"|چند (?:نفر|تن|عضو|خانوار|خانواده|شرکت|کشور|شهر|مدرسه|دانش|دانشجو|پزشک|معلم|کتاب|درخت|اتوبوس|کشتی|کودک|مهمان|داوطلب"
+    r"|چند (?:نفر|تن|عضو|خانوار|خانواده|شرکت|کشور|شهر|مدرسه|دانش|دانشجو|پزشک|معلم|کتاب|درخت|اتوبوس|کشتی|کودک"
+    r"|مهمان|داوطلب"
     r"|شرکت)|何(?:人|名|社|校|か国|カ国|ヶ国|世帯|冊|台|隻|匹|頭|枚|組|都市)|[几多]少?(?:人|名|位|家|所|辆|艘|本|棵|户|个(?:城市|国家|人))"
 )
 _SIGN_BEFORE = re.compile(r"[€$¥£]\s?$")
 _ASKED_IN = (
-    (_AGE, re.compile(r"\b(?:how old|average age|sredni\w* wiek\w*|w jakim wieku|возраст\w*)\b|میانگین سن|چند سال[هش]|年齢|何歳|年龄|几岁")),
+    (
+        _AGE,
+        re.compile(
+            r"\b(?:how old|average age|sredni\w* wiek\w*|w jakim wieku|возраст\w*)\b"
+            r"|میانگین سن|چند سال[هش]|年齢|何歳|年龄|几岁"
+        ),
+    ),
     (
         _TIME,
         re.compile(

@@ -60,7 +60,8 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|(?:^|\W)(?:(?<!دعوت )(?<!با )(?<!به )(?<!توسط )(?<!مال )(?<!طرف )کی|چه زمانی|چه وقت|چه سالی|چه تاریخی"
             r"|کد[او]م سال|چه روزی|چه ماهی|از چه زمان|کد[او]م تاریخ"
             r"|کد[او]م ماه)(?:\W|$)"
-            r"|چندم(?!ین)|چه ماه|از کی|از كي|いつ(?!か(?!ら)|も)|何年(?![間分])|何月|何日(?!間|[かも分])|何時ごろ|会期|日程|[什啥]么?时候|何时|哪一?年|哪一?天"
+            r"|چندم(?!ین)|چه ماه|از کی|از كي"
+            r"|いつ(?!か(?!ら)|も)|何年(?![間分])|何月|何日(?!間|[かも分])|何時ごろ|会期|日程|[什啥]么?时候|何时|哪一?年|哪一?天"
             r"|哪个月"
             r"|几月|(?<!第)几号|什么日期|何日(?!間|[かも分])|几点|何時(?!間)"
         ),
@@ -92,7 +93,8 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.WHERE,
         re.compile(
-            r"\b(where(?!.* money .*from)|whereabouts|gdzie|dokad|skad|где|куда|откуда)\b|(?:^|\W)کجا|(?:در|تو) کد[او]م (?:شهر|کشور|استان|مکان"
+            r"\b(where(?!.* money .*from)|whereabouts"
+            r"|gdzie|dokad|skad|где|куда|откуда)\b|(?:^|\W)کجا|(?:در|تو) کد[او]م (?:شهر|کشور|استان|مکان"
             r"|منطقه)|(?:どこ|どちら)(?!か(?!ら)|も)"
             r"|哪里|哪儿|何处|何地|什么地方"
             r"|\b(in (?:which|what) (?:city|country|town|place|province))\b|\bw (?:ktorym|jakim) (?:miescie|kraju"
@@ -162,24 +164,6 @@ FROM_WHERE = re.compile(
 )
 WITH_WHOM = re.compile(r"\b(?:with who|z kim|с кем)|با چه کس|与谁|和谁|跟谁|誰と")
 YES_OR_NO = re.compile(r"^(?:czy|is|are|was|were|did|does|do|has|have)\b|\bли\b|^ایا\b|吗[？?]?$|是否|(?:ます|です|した)か[。？?]?$")
-# Of these the first only where the question asks how much.
-MONEY = re.compile(
-    r"\b(?:how much(?= (?:did|does|do|is|are|was|were|will|would|has|have|had|can|could|should|it|money|funding|cash"
-    r"|per|in total|of the budget)\b|\W*$)|ile koszt\w*|ile zaplac\w*|ile (?:\w+ )?pieniedzy|сколько (?:\w+ )?денег|стои(?:т|л\w*)|обо[ий]?д[её]?т\w*|обош\w+|sell(?:s|ing)? for)\b|いくら|多少(?:钱|资金|经费)|花了多少"
-    r"|چند (?:تومان|ریال|یورو|دلار|یوان|زلوتی)"
-)
-PRICES = re.compile(
-    r"\b(?:costs?|prices?|bills?|fees?|tuition|spen[dt]|koszt\w*|cen[aye]|kwot\w*|wyda(?:l\w*|no)|стоимост\w*|цен[аыу]|сумм[аыу]"
-    r"|потрат\w+)\b"
-    r"|هزینه|قیمت|بهای|費用|値段|料金|予算額|费用|价格|金额|学费|شهریه|授業料"
-)
-HEADS = re.compile(r"\b(?:how many|ilu|number of)\b|сколько человек|何[名人]|[几多]少?[名人位]|چند نفر")  # no money
-# Money too, where it is asked how much of it there is.
-SUMS = re.compile(
-    r"\b(?:allowances?|subsid\w+|salar\w+|wages?|oplat\w*|czesne\w*|dotacj\w+|diet[ayę]?"
-    r"|wynagrodzen\w+|субсиди\w+|зарплат\w+|пособи\w+|оплат\w+|платят|заплатил\w*)\b"
-    r"|یارانه|کرایه|حقوق ماهانه|حق مأموریت|دستمزد|補助金|助成金|会費|参加費|運賃|給料|日当|补贴|工资|拨款|票价|运费|餐费|津贴|投资(?:多少|额)"
-)
 LISTS = re.compile(
     r"\b(which (?:\w+ ){0,2}\w+s\b|what are|name (?:the|all)|(?<!.)(?:list|name)|ktore (?:\w+ )?(?:miasta|kraje"
     r"|instytucje|gminy|dziedziny)|jaki(?:e|ch|mi)"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from assistant import cues
 from assistant.adjectives import towns_of_adjectives
 from assistant.cues import Detail, Kind
+from assistant.money import asks_for_money
 from assistant.stopwords import ASKING, STOPWORDS
 from ingest.concepts import glossary, kinds
 from ingest.dates import dates, precisions
@@ -117,12 +118,7 @@ def _kind(text: str, folded: str) -> Kind:
         # Fields of cooperation are not those of a country, and a `motyw przewodni` is no motive.
         if not {"scope_field", "theme_topic"} & set(focus):
             kind = next((cues.FOCUS_KINDS[one] for one in focus if one in cues.FOCUS_KINDS), kind)
-    sums = any(cue.search(folded) for cue in (cues.MONEY, cues.PRICES, cues.SUMS))
-    if kind is Kind.HOW_MANY and sums and not cues.HEADS.search(folded):
-        return Kind.MONEY
-    if kind in {Kind.WHAT, Kind.WHICH} and cues.PRICES.search(folded) and not cues.YES_OR_NO.search(folded):
-        return Kind.MONEY
-    return kind
+    return Kind.MONEY if asks_for_money(folded, kind) else kind
 
 
 # Kinds of things that have instances in ingest/kinds.tsv; words that are mostly adjectives are none.

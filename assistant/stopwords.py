@@ -10,7 +10,8 @@ _FUNCTION_WORDS = frozenset(
     for word in (
         "a an the of in on at to for from by with and or is are was were be been did do does has have had it its "
         "this that these those "
-        "who whom whose whichever what when where whereabouts which why how many much there their they he she his her as about "
+        "who whom whose whichever what when where whereabouts "
+        "which why how many much there their they he she his her as about "
         "into "
         "between during any "
         "please tell me us can could would should will shall you your our we i my name list give so than then also "

@@ -165,14 +165,15 @@ def suggest(options: argparse.Namespace) -> int:
 def fit(options: argparse.Namespace) -> int:
     """Writes assistant/fitted.json and prints what the confidence gave on facts held out."""
     from assistant.opening import open_assistant
-    from eval.exercising import exercises
-    from eval.fit import write
+    from eval.exercising import WORLDS, exercises
+    from eval.fit import EXERCISE, FURTHER, OWN, WORLD, write
 
     own = open_assistant(options.data, model=options.model, chroma_url=options.chroma_url)
-    with exercises(options.model) as others:
-        further = [case for file in options.sets[1:] for case in load(file)]
+    further = [case for file in options.sets[1:] for case in load(file)]
+    sets = [(own, load(options.sets[0]), OWN), (own, further, FURTHER)]
+    with exercises(options.model) as made_up, exercises(options.model, WORLDS) as worlds:
         names = ", ".join(file.name for file in options.sets)
-        report = write((own, load(options.sets[0])), (own, further), others, names)
+        report = write([*sets, (*made_up, EXERCISE), (*worlds, WORLD)], names)
     for name, value in report.items():
         print(f"{name}: {value:.3f}")
     return 0

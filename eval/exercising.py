@@ -1,4 +1,5 @@
-"""Exercises: made-up reports with questions, from which the weights learn what no small development set can teach.
+"""Exercises and worlds: made-up documents with questions, from which the weights learn what no small development set
+can teach. Exercises are reports with traps; a world is what two partnerships of cities write, and what colleagues ask.
 
 They lie as lines of JSON and not as documents, so that nobody takes them for a town's own: all they tell is invented.
 """
@@ -15,6 +16,7 @@ from ingest.run import run
 from ingest.store import Store, open_store
 
 FOLDER = Path(__file__).parent / "exercises"
+WORLDS = FOLDER.with_name("worlds")
 QUESTIONS = "questions.jsonl"
 
 
