@@ -50,8 +50,9 @@ class WordPieces:
             local and cutters == _AT_SIGNS and _sees_one_character(self._tokenizer)
             and not any(_PARTS.fullmatch(token.content) for token in added)
         )
-        # What the normaliser makes of a word of ASCII letters, where that needs no asking.
-        self._lowers = self._in_parts and self._tokenizer.normalizer.normalize_str(ascii_letters) == _WORD_START + ascii_letters.lower()
+        # Whether it is known without asking what the normaliser makes of a word of ASCII letters.
+        lowered = _WORD_START + ascii_letters.lower()
+        self._lowers = self._in_parts and self._tokenizer.normalizer.normalize_str(ascii_letters) == lowered
         self._known: dict[str, Ids] = {}
 
     def ids(self, texts: Sequence[str]) -> list[list[int]]:
