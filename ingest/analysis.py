@@ -85,10 +85,11 @@ def analyse(order: Order) -> Analysed:
     document = make_document(
         clean(found, common), (order.source, order.path), order.fingerprint, stated=language, origin=origin
     )
-    return replace(analyse_document(document), common=common)
+    return analyse_document(document, common)
 
 
-def analyse_document(document: Document) -> Analysed:
+def analyse_document(document: Document, common: frozenset[str] = frozenset()) -> Analysed:
+    """With the lines it was cleaned with."""
     from ingest.chunking import passages_of
     from ingest.indexing import index_rows
 
@@ -102,7 +103,7 @@ def analyse_document(document: Document) -> Analysed:
     own = list(set(lines))  # mostly one for all passages
     contexts = dict(zip(own, _tokens().pieces(own), strict=True))
     pieces = [np.concatenate([contexts[line], row.pieces]) for line, row in zip(lines, rows, strict=True)]
-    return Analysed(document, same_text_key(document.text), rows, without.texts, pieces)
+    return Analysed(document, same_text_key(document.text), rows, without.texts, pieces, common)
 
 
 class NoVectors:
