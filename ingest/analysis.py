@@ -1,6 +1,5 @@
 """Extracted text -> a document with passages and terms, all but the vectors; in worker processes when there is much."""
 
-import gc
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest import prebuilt
+from ingest.environment import rarely_collected
 from ingest.errors import UnreadableFile
 from ingest.making import make_document, same_text_key
 from ingest.metadata import override
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 # A worker is replaced after this many files: 171 MB at first have become 250 MB after 3,500 short ones.
 _FILES_PER_WORKER = 4_000
-# Objects between two searches for garbage, of which analysis makes next to none; as often as Python does takes 2 %.
-_NEW_OBJECTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +83,11 @@ def analyse(order: Order) -> Analysed:
     document = make_document(
         clean(found, common), (order.source, order.path), order.fingerprint, stated=language, origin=origin
     )
-    return replace(analyse_document(document), common=common)
+    return analyse_document(document, common)
 
 
-def analyse_document(document: Document) -> Analysed:
+def analyse_document(document: Document, common: frozenset[str] = frozenset()) -> Analysed:
+    """With the lines it was cleaned with."""
     from ingest.chunking import passages_of
     from ingest.indexing import index_rows
 
@@ -102,7 +101,7 @@ def analyse_document(document: Document) -> Analysed:
     own = list(set(lines))  # mostly one for all passages
     contexts = dict(zip(own, _tokens().pieces(own), strict=True))
     pieces = [np.concatenate([contexts[line], row.pieces]) for line, row in zip(lines, rows, strict=True)]
-    return Analysed(document, same_text_key(document.text), rows, without.texts, pieces)
+    return Analysed(document, same_text_key(document.text), rows, without.texts, pieces, common)
 
 
 class NoVectors:
@@ -160,8 +159,7 @@ def attempt(order: Order) -> Analysed | str:
 def _serve(pipe: Connection, tables: Path | None) -> None:
     prebuilt.keep_in(tables)
     os.environ["TOKENIZERS_PARALLELISM"] = "false"  # the other processors have workers of their own
-    gc.set_threshold(_NEW_OBJECTS)
-    with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
+    with rarely_collected(), suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
         while True:
             pipe.send([attempt(order) for order in _read(pipe.recv())])
 

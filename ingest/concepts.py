@@ -25,7 +25,7 @@ _LONGEST_CJK = 10
 _WORDS_KEPT = 100_000
 
 Sequences = dict[str, list[tuple[tuple[str, ...], str]]]
-Patterns = tuple[tuple[tuple[str, ...], str], ...]
+Patterns = tuple[tuple[int, tuple[str, ...], str], ...]  # so many words on, these are to follow, for this concept
 # What a first word starts: concepts it names alone, patterns by their second word, and by the first letter of a prefix.
 Starting = tuple[tuple[str, ...], Mapping[str, Patterns], Mapping[str, Patterns]]
 Named = tuple[int, int, tuple[str, ...]]  # start, end and all concepts of these very characters, sorted
@@ -79,27 +79,30 @@ class Glossary:
                 second = fold(words[at + 1])
                 if second not in exact and second[:1] not in prefixed:
                     continue
-                for patterns, concept in (*exact.get(second, ()), *prefixed.get(second[:1], ())):
-                    if _follows(patterns, words, at):
-                        mentions.append((start, found[at + len(patterns) - 1].end(), (concept,)))
+                for on, rest, concept in (*exact.get(second, ()), *prefixed.get(second[:1], ())):
+                    if not rest or _follows(rest, words, at + on):
+                        mentions.append((start, found[at + on + len(rest) - 1].end(), (concept,)))
         return mentions
 
     def _starting(self, word: str) -> Starting:
         """Patterns whose first word this is; remembered, since most words of a text are common ones."""
         folded = fold(word)
-        starts = range(2, min(len(folded), self.reach.get(folded[:3], 2)) + 1)
-        parts = [self.words.get(folded, ()), *(self.prefixes.get(folded[:length], ()) for length in starts)]
+        started = [*self.words.get(folded, ())]
+        for length in range(2, min(len(folded), self.reach.get(folded[:3], 2)) + 1):
+            started += self.prefixes.get(folded[:length], ())
         alone: list[str] = []
         exact: dict[str, Patterns] = {}
         prefixed: dict[str, Patterns] = {}
-        for patterns, concept in chain.from_iterable(parts):
+        for patterns, concept in started:
             if len(patterns) == 1:
                 alone.append(concept)
                 continue
             second = patterns[1]
-            table, key = (prefixed, second[:1]) if second.endswith("*") else (exact, second)
-            table[key] = (*table.get(key, ()), (patterns, concept))
-        known = (tuple(sorted(alone)), exact, prefixed) if alone or exact or prefixed else _NOTHING
+            if second.endswith("*"):
+                prefixed[second[:1]] = (*prefixed.get(second[:1], ()), (1, patterns[1:], concept))
+            else:
+                exact[second] = (*exact.get(second, ()), (2, patterns[2:], concept))
+        known = (tuple(sorted(alone)), exact, prefixed) if started else _NOTHING
         self.seen[word] = known
         return known
 
@@ -197,12 +200,12 @@ def build(rows: Iterable[tuple[str, Mapping[str, list[str]]]]) -> Glossary:
 
 
 def _follows(patterns: tuple[str, ...], words: Sequence[str], at: int) -> bool:
-    """Whether the words after this one are the further ones of a pattern."""
+    """Whether the words from this place on are those of a pattern."""
     if at + len(patterns) > len(words):
         return False
-    for pattern in patterns[1:]:
-        at += 1
+    for pattern in patterns:
         word = fold(words[at])
+        at += 1
         if not (word.startswith(pattern[:-1]) if pattern[-1] == "*" else word == pattern):
             return False
     return True

@@ -108,8 +108,8 @@ def dates(text: str) -> list[DateMention]:
         plain = _HAN_WRITTEN.sub(lambda match: match.group().translate(_HAN_DIGITS), plain)
     found: list[DateMention] = []
     numeric = [
-        (reader(match), *match.span()) for sign, pattern, reader in _PATTERNS if sign.search(plain)
-        for match in pattern.finditer(plain)
+        (reader(match), *match.span()) for sign, own in _PATTERNS if sign.search(plain)
+        for pattern, reader in own for match in pattern.finditer(plain)
     ]
     years = [(match[1], *match.span()) for match in _YEAR.finditer(plain)]
     for value, start, end in [*numeric, *_named(plain), *years]:
@@ -243,8 +243,8 @@ def _day_before(text: str, end: int) -> tuple[str, int]:
     return "", end
 
 
-# What a date of this kind cannot be without, what it looks like, and its value.
+# What dates of these kinds cannot be without, what each looks like, and its value.
 _PATTERNS = (
-    (_SEPARATED, _NUMERIC, _numeric), (_SEPARATED, _EUROPEAN, _european),
-    (re.compile("年"), _HAN, _han), (re.compile("月"), _HAN_MONTH, _han_month),
+    (_SEPARATED, ((_NUMERIC, _numeric), (_EUROPEAN, _european))),
+    (re.compile("年"), ((_HAN, _han),)), (re.compile("月"), ((_HAN_MONTH, _han_month),)),
 )

@@ -1,11 +1,16 @@
 """What entry points read from the environment, and libraries kept from using the network."""
 
 import ctypes
+import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 DATA = ".data"
+# Objects between two searches for garbage, of which ingest makes next to none.
+_NEW_OBJECTS = 20_000
 
 
 def data_folder(argument: str | Path | None = None) -> Path:
@@ -34,6 +39,17 @@ def quiet_libraries() -> None:
     if not name or Path(name).is_dir():
         os.environ["HF_HUB_OFFLINE"] = "1"
         os.environ["TRANSFORMERS_OFFLINE"] = "1"
+
+
+@contextmanager
+def rarely_collected() -> Iterator[None]:
+    """Fewer searches for garbage meanwhile: each goes through the tables of names and all that libraries hold."""
+    before = gc.get_threshold()
+    gc.set_threshold(_NEW_OBJECTS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def give_memory_back() -> None:

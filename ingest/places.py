@@ -29,8 +29,9 @@ _UNITS = frozenset("市区省县縣州町村")
 _WHOLE = 5  # letters; shorter parts of words are no towns: `Sino-Dutch`, `SARS-CoV`
 _WORDS_KEPT = 100_000
 _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:['’\u200c][^\W\d_\u3040-\u30ff\u3400-\u9fff]+)*")
-_POSSESSIVE = re.compile("['’]s$")
+_POSSESSIVE = "'s", "’s"
 _CJK = re.compile(r"[\u30a0-\u30ff＝]{2,}|[\u3400-\u9fff々]+")
+_ANY_CJK = re.compile(r"[\u3005\u30a0-\u30ff\u3400-\u9fff＝]")  # one search for most texts instead of two tries a letter
 _KANA = re.compile(r"[\u30a0-\u30ff＝]+")
 _OUR_SCRIPTS = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u045f\u0490-\u0491\u0600-\u06ff]+\W?")
 _SPACE = re.compile(" ")
@@ -149,7 +150,7 @@ class Gazetteer:
     def _word(self, word: str) -> tuple[str, tuple[int, ...]]:
         """The first letters of what follows it in names of several words, and its own places; remembered, since words
         come again."""
-        folded = fold(_POSSESSIVE.sub("", word))
+        folded = fold(word[:-2] if word.endswith(_POSSESSIVE) else word)
         own = folded in self.own
         places = self._lookup(folded, 0, small=word[0].islower()) if own or folded not in _EVERYDAY else ()
         if places and not own and month_of(folded):
@@ -171,7 +172,7 @@ class Gazetteer:
         return ()
 
     def _cjk(self, text: str) -> Iterator[PlaceMention]:
-        for match in _CJK.finditer(text):
+        for match in _CJK.finditer(text) if _ANY_CJK.search(text) else ():
             run = match.group()
             if _KANA.fullmatch(run):
                 yield from (PlaceMention(place, *match.span()) for place in self._han_places(run))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.metadata import read_metadata, stamp
-from ingest.scan import Found, Scan
+from ingest.scan import Found, Scan, within
 from ingest.store.catalogue import FileRecord
 
 # Raise it when readers, encodings, cleaning or language detection change: stored files are then read again.
@@ -50,8 +50,7 @@ def make_plan(scanned: Scan, records: Sequence[FileRecord], *, pipeline: str, ke
     unchanged: list[str] = []
     todo: dict[str, Todo] = {}
     for found in scanned.found:
-        inside = Path(found.path).relative_to(folders[found.root]).as_posix()
-        fields = tables[found.root].get(inside, {})
+        fields = tables[found.root].get(within(found.path, folders[found.root]), {})
         record = known.get(found.source)
         one = Todo(found, _version(pipeline, fields), fields, record)
         if record is not None and _looks_same(one, record):

@@ -134,7 +134,7 @@ class _Lane:
             with suppress(OSError):
                 after = os.stat(reading.todo.found.path)
                 if isinstance(analysed, Analysed) and _state(before) == _state(after):
-                    texts[reading.todo.found.source] = replace(_as_read(reading, after), analysed=analysed)
+                    texts[reading.todo.found.source] = _as_read(reading, after, analysed)
         return texts
 
     def _read(self, todo: Todo, known: frozenset[str], fingerprint: str) -> tuple[Reading, Order | None]:
@@ -169,11 +169,13 @@ class _Lane:
             self._analyser.close()
 
 
-def _as_read(reading: Reading, state: os.stat_result) -> Reading:
+def _as_read(reading: Reading, state: os.stat_result, analysed: Analysed | None = None) -> Reading:
     """With the size and time of the file."""
     young = time.time_ns() - state.st_mtime_ns < _TICK_NS
-    found = replace(reading.todo.found, size=state.st_size)
-    return replace(reading, todo=replace(reading.todo, found=found), mtime_ns=0 if young else state.st_mtime_ns)
+    todo = reading.todo
+    if todo.found.size != state.st_size:
+        todo = replace(todo, found=replace(todo.found, size=state.st_size))
+    return Reading(todo, reading.sha256, 0 if young else state.st_mtime_ns, analysed)
 
 
 def _analysed(reading: Reading, order: Order, made: Analysed | str) -> Reading:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.analysis import Analysed
-from ingest.environment import give_memory_back
+from ingest.environment import give_memory_back, rarely_collected
 from ingest.errors import AssistantError, UnreadableFile
 from ingest.groups import Groups
 from ingest.plan import Plan, Todo, make_plan, pipeline_version
@@ -50,6 +50,7 @@ def ignore(_: Progress) -> None:
     """No progress wanted."""
 
 
+@rarely_collected()
 def run(
     store: Store, paths: Sequence[Path], *, keep_missing: bool = False, progress: Report = ignore
 ) -> Summary:

@@ -87,7 +87,7 @@ def _take(file: str, root: Root, result: Scan, names: tuple[dict[str, str], dict
     taken, known = names
     try:
         state = os.stat(file)
-        relative = unicodedata.normalize("NFC", Path(file).relative_to(root.path).as_posix())
+        relative = unicodedata.normalize("NFC", within(file, root.path))
         relative.encode("utf-8")
     except OSError as error:
         result.unreadable.append((file, error.strerror or str(error)))
@@ -138,6 +138,11 @@ def _refuse_emptied(path: Path, files: list[str], records: Sequence[FileRecord],
             f"{path} is empty, and {held} stored documents came from it: nothing was removed. "
             "Is the disk attached? To remove them, run `python -m ingest remove SOURCE`"
         )
+
+
+def within(path: str, folder: str) -> str:
+    """Where a file lies in a folder that holds it, with forward slashes."""
+    return path[len(folder.rstrip(os.sep)) + 1 :].replace(os.sep, "/")
 
 
 def _is_below(path: str, folder: str) -> bool:

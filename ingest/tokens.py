@@ -108,7 +108,7 @@ class _Terms(dict[str, str]):
         elif _ONE_HAN.match(run):
             found = bigrams(run)
         else:
-            parts = [part for part in re.split("[\u200c\u200d]", run) if part]
+            parts = [part for part in run.replace("\u200d", "\u200c").split("\u200c") if part]
             found = [fold(run)] if len(parts) > 1 else []
             found += [term for part in parts for term in _prefixed(fold(part))]
         joined = " ".join(found)

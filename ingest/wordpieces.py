@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from string import ascii_letters
 from typing import Any
 
 # Runs of letters and of digits and single signs, where the tokenizer cuts too; no character joins the one before it.
@@ -49,6 +50,9 @@ class WordPieces:
             local and cutters == _AT_SIGNS and _sees_one_character(self._tokenizer)
             and not any(_PARTS.fullmatch(token.content) for token in added)
         )
+        # Whether it is known without asking what the normaliser makes of a word of ASCII letters.
+        lowered = _WORD_START + ascii_letters.lower()
+        self._lowers = self._in_parts and self._tokenizer.normalizer.normalize_str(ascii_letters) == lowered
         self._known: dict[str, Ids] = {}
 
     def ids(self, texts: Sequence[str]) -> list[list[int]]:
@@ -94,14 +98,18 @@ class WordPieces:
 
     def _letters(self, parts: Sequence[str]) -> dict[str, Ids]:
         """Those that go to the model uncut; they are normalised all together, which takes a third of the time."""
-        normal = self._tokenizer.normalizer.normalize_str("\n".join(parts)).split("\n")
-        if len(normal) != len(parts):
+        simple = [part for part in parts if part.isascii() and part.isalpha()] if self._lowers else ()
+        plain = {part: _WORD_START + part.lower() for part in simple}
+        others = [part for part in parts if part not in plain]
+        normal = self._tokenizer.normalizer.normalize_str("\n".join(others)).split("\n") if others else []
+        if len(normal) != len(others):
             return {}
         tokenize = self._tokenizer.model.tokenize
+        plain.update(zip(others, normal, strict=True))
         return {
-            part: tuple([token.id for token in tokenize(plain)])
-            for part, plain in zip(parts, normal, strict=True)
-            if plain.replace(_WORD_START, "").isalpha() or (plain.isascii() and plain.isdigit())
+            part: tuple([token.id for token in tokenize(letters)])
+            for part, letters in plain.items()
+            if letters.replace(_WORD_START, "").isalpha() or (letters.isascii() and letters.isdigit())
         }
 
     def _whole(self, words: Sequence[str]) -> dict[str, Ids]:

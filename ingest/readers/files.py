@@ -1,6 +1,7 @@
 """Bytes of a file, with the ways a file can refuse turned into one clear line."""
 
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,12 +21,12 @@ def load(path: Path, *, largest: int = LARGEST) -> bytes:
     """All bytes of a regular file that is not empty, not too large and does not change meanwhile."""
     try:
         before = path.stat()
-        if not path.is_file():
+        if not stat.S_ISREG(before.st_mode):
             raise UnreadableFile(f"{path} is not a regular file")
         if before.st_size > largest:
             raise UnreadableFile(f"{path} is too large: {before.st_size >> 20} MB, the limit is {largest >> 20} MB")
         with path.open("rb") as file:
-            data = file.read(largest + 1)
+            data = file.read(before.st_size + 1)
             after = os.fstat(file.fileno())
     except FileNotFoundError as error:
         raise UnreadableFile(f"{path} does not exist") from error
