@@ -37,7 +37,7 @@ _NUMBER_WORDS = re.compile(
     r"|بیست|سی|چهل|پنجاه|شصت|هفتاد|هشتاد|نود|صد|هزار|میلیون|نیم|دوم|سوم|دومین|سومین"
     r"|یک‌چهارم)(?:\W|$)"
     r"|(?<!第)[一二三四五六七八九十百千万亿两半]\s?"
-    r"(?:[米元幅张枚台棵艘辆头块晚夜周场轮票席校班个個位名座家次届国國年人件所项項カヶか種种條条大洲箇成分万]|カ国)|[四三二]分之一|[一二三四五六七八九十]つ|第(?:一(?=[次届回])|[二三四五六七八九十])"
+    r"(?:[米元幅张枚台棵艘辆头块晚晩夜泊周场轮票席校班个個位名座家次届国國年人件所项項カヶか種种條条大洲箇成分万]|カ国)|[四三二]分之一|[一二三四五六七八九十]つ|第(?:一(?=[次届回])|[二三四五六七八九十])"
 )
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
@@ -108,6 +108,7 @@ _HEADS = re.compile(
     r"|مهمان|داوطلب"
     r"|شرکت)|何(?:人|名|社|校|か国|カ国|ヶ国|世帯|冊|台|隻|匹|頭|枚|組|都市)|[几多]少?(?:人|名|位|家|所|辆|艘|本|棵|户|个(?:城市|国家|人))"
 )
+_HAN_UNITS = frozenset("米元块晚晩夜泊周年")  # that stand behind a number like the words for what is counted
 _SIGN_BEFORE = re.compile(r"[€$¥£]\s?$")
 _ASKED_IN = (
     (
@@ -182,7 +183,8 @@ def has_count(question: Question, stated: "Stated") -> bool:
 def _without_measures(text: str) -> str:
     """The text without sums of money, times, sizes and shares: they are no number of people or of things."""
     for match in reversed(list(_NUMBER.finditer(text))):
-        if _UNIT_AFTER.match(text, match.end()) or _SIGN_BEFORE.search(text, 0, match.start()):
+        measured = match.group()[-1] in _HAN_UNITS or _UNIT_AFTER.match(text, match.end())
+        if measured or _SIGN_BEFORE.search(text, 0, match.start()):
             text = text[: match.start()] + " " + text[match.end() :]
     return text
 

@@ -23,8 +23,7 @@ EXTRA_NAMES = Path(__file__).resolve().parent.parent / "corpus" / "places.tsv"
 EVERYDAY_WORDS = Path(__file__).resolve().parent / "everyday_words.tsv"
 CITY_NAMES = EVERYDAY_WORDS.with_name("city_names.tsv")
 
-_MAX_WORDS = 4
-_MAX_HAN = 8
+_MAX_WORDS, _MAX_HAN = 4, 8
 _UNITS = frozenset("市区省县縣州町村")
 _WHOLE = 5  # letters; shorter parts of words are no towns: `Sino-Dutch`, `SARS-CoV`
 _WORDS_KEPT = 100_000

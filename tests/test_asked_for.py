@@ -161,3 +161,43 @@ def test_the_kind_of_place_asked_for(question: str, sentence: str, fits: float) 
     table = load_token_table()
     asked = understand(question)
     assert fit(asked, units_of(asked, table), states([sentence], table)[0]) == fits
+
+
+NAMED = [
+    ("What is the company called?", "A firm in the port won the prize.", "The prize went to Algopak, a small firm."),
+    ("Jak nazywa się program?", "Program ma już dwie edycje.", "Program „Port Start” ma już dwie edycje."),
+    ("Как называется этот центр?", "Центр открыли весной у реки.", "Весной открыли центр «Дружба»."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "without", "with_name"), NAMED)
+def test_who_asks_for_the_name_of_a_thing_gets_one(question: str, without: str, with_name: str) -> None:
+    asked, table = understand(question), load_token_table()
+    units = units_of(asked, table)
+    assert Detail.NAMED in asked.details
+    assert [fit(asked, units, one) > 0 for one in states([without, with_name], table)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What are the names of the two doctors?", "Jak się nazywa trener drużyny?", "Как зовут японских врачей?",
+        "نام مربی تیم چیست؟", "医師二人のお名前を教えてください。", "合作社的教练叫什么名字？",
+    ],
+)  # fmt: skip
+def test_names_of_people_are_asked_for_by_what_they_do(question: str) -> None:
+    asked = understand(question)
+    assert asked.kind is Kind.WHO and Detail.OWN_NAME in asked.details
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("On what day was the regatta?", "Регата состоялась 18 июля."), ("Którego dnia są lekcje?", "每月第一个星期三开设课堂。"),
+        ("Where is the original kept?", "Подлинник хранится в городском архиве."),
+        ("Где чайная церемония?", "同日夕方には、市の温室植物園で茶会を催した。"),
+    ],
+)  # fmt: skip
+def test_days_without_a_year_and_further_kinds_of_places(question: str, sentence: str) -> None:
+    asked, table = understand(question), load_token_table()
+    assert fit(asked, units_of(asked, table), states([sentence], table)[0]) > 0

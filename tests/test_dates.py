@@ -1,8 +1,10 @@
 """Dates of six writing systems meet at one ISO value, and their offsets slice back to the text."""
 
+from datetime import date
+
 import pytest
 
-from ingest.dates import date_terms, dates, month_of, precisions
+from ingest.dates import date_terms, dates, gregorian, month_of, precisions
 
 STATED = [
     ("Podpisanie listu nastąpiło w czerwcu 2013 r.", "2013-06"),
@@ -24,6 +26,15 @@ STATED = [
     ("19.10.2015", "2015-10-19"),
     ("seit Januar 2020", "2020-01"),
     ("9月28日、招待で", "--09-28"),
+    ("در خرداد ۱۴۰۱ به تبریز آمدند", "2022-06"),
+    ("۱۱ شهریور ۱۴۰۲", "2023-09-02"),
+    ("بیست و دوم بهمن ۱۳۵۷", "1979-02-11"),
+    ("سی‌ام اسفند ۱۳۹۹", "2021-03-20"),
+    ("مورخ ۱۴۰۲/۱۰/۰۵", "2023-12-26"),
+    ("دی‌ماه سال ۱۴۰۰", "2022-01"),
+    ("هر سال در پنجم دی برگزار شود", "--12-26"),
+    ("پنجم ژوئن ۲۰۱۹", "2019-06-05"),
+    ("سال ۱۴۰۲", "1402"),
 ]
 
 
@@ -54,3 +65,29 @@ def test_terms_hold_every_precision() -> None:
 )
 def test_inflected_months(word: str, month: int | None) -> None:
     assert month_of(word) == month
+
+
+@pytest.mark.parametrize(
+    ("day", "same"),
+    [
+        ((1403, 1, 1), date(2024, 3, 20)), ((1402, 1, 1), date(2023, 3, 21)), ((1399, 12, 30), date(2021, 3, 20)),
+        ((1376, 1, 1), date(1997, 3, 21)), ((1330, 1, 1), date(1951, 3, 22)), ((1392, 7, 30), date(2013, 10, 22)),
+    ],
+)  # fmt: skip
+def test_days_of_the_persian_calendar(day: tuple[int, int, int], same: date) -> None:
+    assert gregorian(*day) == same
+
+
+@pytest.mark.parametrize("day", [(1402, 7, 31), (1402, 13, 1), (1402, 0, 5), (1402, 1, 0)])
+def test_days_the_persian_calendar_has_not(day: tuple[int, int, int]) -> None:
+    with pytest.raises(ValueError, match="Persian calendar"):
+        gregorian(*day)
+
+
+def test_a_persian_year_stands_for_the_two_it_lies_in() -> None:
+    assert precisions("1402") == ["1402", "2023", "2024"]
+
+
+@pytest.mark.parametrize("text", ["تیر چراغ برق", "مهر شهرداری", "دی روز خوبی بود", "31/13/1402"])
+def test_words_that_are_months_elsewhere(text: str) -> None:
+    assert [mention for mention in dates(text) if mention.value != "1402"] == []

@@ -76,7 +76,8 @@ def test_the_editions_of_a_document_stand_anywhere_in_it() -> None:
         ("Что было в Лодзи в мае 2018 года?", {2018}), ("در سال ۲۰۱۸ چه شد؟", {2018}), ("２０１８年の訪問団", {2018}),
         ("2018年有什么活动？", {2018}), ("What has been done since 2018?", set()), ("Co było przed 2018?", set()),
         ("Что сделано после 2018 года?", set()), ("2018年以来有什么活动？", set()), ("پس از سال ۲۰۱۸ چه شد؟", set()),
-        ("2018年以降の交流は？", set()),
+        ("2018年以降の交流は？", set()), ("در سال ۱۴۰۲ چه شد؟", {1402, 2023, 2024}),
+        ("سفر شهریور ۱۴۰۲ به قازان", {2023}),
     ],
 )  # fmt: skip
 def test_years_asked_for_and_years_that_only_bound(question: str, years: set[int]) -> None:

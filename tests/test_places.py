@@ -18,7 +18,7 @@ MENTIONS = [
     ("大阪府枚方市は", HIRAKATA), ("burmistrz Hirakaty", HIRAKATA),
     ("z Sopotem", SOPOT), ("ポーランドのソポト", SOPOT), ("索波特", SOPOT),
     ("район Минска", MINSK), ("明斯克市", MINSK), ("مینسک", MINSK),
-    ("в городе Уси", WUXI), ("无锡市", WUXI), ("w Wuxi", WUXI),
+    ("в городе Уси", WUXI), ("无锡市", WUXI), ("w Wuxi", WUXI), ("佐久から来た一行", 1853081), ("佐久市", 1853081),
 ]  # fmt: skip
 
 

@@ -14,10 +14,15 @@ ALIKE = [
     ("zurkhaneh", "ورزش زورخانه در شیراز"),
     ("オールドロイド", "Councillor Margaret Oldroyd signed."),
     ("クレムリン", "аудиогид в кремле"),
+    ("克罗斯诺", "Zawody odbyły się w Krośnie."),
+    ("肯德尔", "ケンダル町を訪問した"),
+    ("Lahijan", "代表团访问了拉希詹市"),
+    ("昆古尔", "Кунгурский архив"),
+    ("萨曼达格", "przychodnia w Samandağ"),
 ]
 DIFFERENT = [
     ("город", "a great card"), ("договор", "together with the mayor"), ("маска", "the mosque of the city"),
-    ("شهردار", "Шахрияр приехал"), ("Торунь", "The turn of the century"), ("広州", "Guangzhou"), ("Łódź", "Łódź"),
+    ("شهردار", "Шахрияр приехал"), ("高兴地", "Kensington Gardens"), ("Kendal", "肯徳尓の町は遠い"), ("Торунь", "The turn of the century"), ("広州", "Guangzhou"), ("Łódź", "Łódź"),
 ]  # fmt: skip
 
 
