@@ -61,7 +61,7 @@ _ROLES = frozenset(
 _ROLE = 0.7
 _IS_KNOWN = "·"
 _ONE_OF_THEM = 0.6  # where two towns met, one of the two may be the place
-_DAYS = len("2013-06-12"), len("--06-12")
+_DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _CURRENCY = re.compile(
     r"[€$¥£]|\b(?:PLN|EUR|USD|CNY|RMB|JPY|GBP|RUB)\b|\b(?:z[łl]|z[łl]ot|funt|pound|rubl|jen|juan|dolar"
     r"|dollar|euro|yen|yuan|руб|фунт|злот|иен|евро|долл|юан)"
@@ -121,7 +121,7 @@ def fit(question: Question, units: "Units", stated: "Stated") -> float:
     """1 where the kind of answer asked for is in the sentence, 0 where not, 0.5 where anything goes."""
     if question.kind is Kind.WHEN:
         to_the_day = Detail.TO_THE_DAY in question.details
-        if any(len(date) in _DAYS or not to_the_day for date in stated.dates):
+        if any(_DAY.fullmatch(date) or not to_the_day for date in stated.dates):
             return 1.0
         return 0.6 * (bool(_TIMES & stated.concepts) if to_the_day else _vaguely_dated(stated))
     if question.kind is Kind.MONEY:

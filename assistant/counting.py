@@ -65,7 +65,7 @@ _EDITION = re.compile(
 _FIRST = re.compile("最初|第一|最早|初めて")
 # The tenth forum is the last of ten.
 _EVENTS_COUNTED = re.compile(
-    r"\b(?:how many|ile|ilu|сколько)\b.{0,30}(?:forum|fora|congress|kongres|festiwal|festival|форум|конгресс|фестивал)"
+    r"\b(?:how many\s(?:\w+\s){0,2}|(?:ile|сколько)\s(?:\w+\s)?)(?:forum|fora|congress|kongres|festiwal|festival|форум|конгресс|фестивал)"
 )
 _TIME = re.compile(
     r"\b(?:days?|nights?|weeks?|months?|years?|hours?|minutes?|dni|dzien|noc\w*|tygod\w+|miesi\w+|lat|lata"
@@ -89,8 +89,9 @@ _SCALE = (
     r"(?:[\s-]?(?:million\w*|billion\w*|thousands?|hundreds?|mln|mld|tys\w*|milion\w*|млн|млрд|тыс\w*|миллион\w*"
     r"|миллиард\w*|میلیون|میلیارد|هزار|[万亿億千百])\.?)*"
 )
+_OFTEN = re.compile(r"\b(?:times|razy|раза?)\b|بار|[次回月]")
 _UNIT_AFTER = re.compile(
-    rf"{_SCALE}[\s-]?(?:{'|'.join(unit.pattern for unit in (_TIME, _SIZE, _MONEY, _SHARE))})", re.IGNORECASE
+    rf"{_SCALE}[\s-]?(?:{'|'.join(unit.pattern for unit in (_TIME, _SIZE, _MONEY, _SHARE, _OFTEN))})", re.IGNORECASE
 )
 # What is counted one by one: sums of money, times, sizes and shares are no number of them.
 _HEADS = re.compile(
@@ -108,9 +109,14 @@ _HEADS = re.compile(
     r"|مهمان|داوطلب"
     r"|شرکت)|何(?:人|名|社|校|か国|カ国|ヶ国|世帯|冊|台|隻|匹|頭|枚|組|都市)|[几多]少?(?:人|名|位|家|所|辆|艘|本|棵|户|个(?:城市|国家|人))"
 )
-_HAN_UNITS = frozenset("米元块晚晩夜泊周年")  # that stand behind a number like the words for what is counted
+_HAN_UNITS = frozenset("米元块晚晩夜泊周年次回")  # that stand behind a number like the words for what is counted
 _SIGN_BEFORE = re.compile(r"[€$¥£]\s?$")
+_AREA = re.compile(
+    r"\b(?:square|sq|hectares?|acres?|ha|hektar\w*|kwadrat\w*|ar(?:y|ow)|гектар\w*|га|кв|квадратн\w*|соток|м2|k?m2)\b"
+    r"|²|مربع|هکتار|平方|平米|公顷|公頃|亩|ヘクタール|坪"
+)
 _ASKED_IN = (
+    (_AREA, re.compile(r"\b(?:area|powierzchni\w*|площад[ьи])\b|مساحت|面積|面积|広さ")),
     (
         _AGE,
         re.compile(

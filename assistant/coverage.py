@@ -1,5 +1,6 @@
 """How well texts cover a question's units: by meaning, by name, letter by letter, and by sound across scripts."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from assistant.units import Units
 from ingest.encoder import Vectors
 from ingest.tokens import terms
 
+# Letters that stand for other words: their tokens are like those of any short word.
+_ACRONYM = re.compile(r"[A-ZĄĆĘŁŃÓŚŹŻА-ЯЁ]{2,5}")
 # Cosines of words that have nothing in common, and of good translations.
 _UNRELATED, _TRANSLATED = 0.35, 0.85
 
@@ -47,6 +50,7 @@ def coverages(
     `blind` may hold "words" and "concepts": those kinds of match are then left out.
     """
     stems = [_stems(text) for text in tokens.units.texts]
+    meaning = np.asarray([not _ACRONYM.fullmatch(text) for text in tokens.units.texts], dtype=np.float32)
     by_word, by_name = float("words" not in blind), float("concepts" not in blind)
     found: list[Coverage] = []
     for (hit, analysis), matches in zip(analysed, _matches(tokens, analysed), strict=True):
@@ -54,7 +58,7 @@ def coverages(
         named = by_name * np.stack([_named(tokens.units, one) for one in stated])
         literal = by_word * np.stack([_literal(stems, one) for one in stated])
         sounding = by_word * np.stack([_sounding(tokens.units, one) for one in stated])
-        meant = _relative(matches, background, hit.passage.language)
+        meant = meaning * _relative(matches, background, hit.passage.language)
         whole = np.maximum(np.maximum(meant, named), np.maximum(literal, sounding))
         found.append(Coverage(np.asarray(whole, dtype=np.float32), named, literal))
     return found

@@ -251,7 +251,7 @@ FOCUS_KINDS = {
 # Where a question has no asking word it says in a noun what it wants: at its end in Chinese and Japanese ("会場は？",
 # "主题是什么"), else at its beginning ("length of stay", "تاریخ امضا چیست؟"), unless one of these asks.
 LAST_NOUN = re.compile(
-    r"([\u30a0-\u30ff\u3400-\u9fff々]+?)(?:(?:と?は|是|为)?(?:何(?:です|でした)?か?|什么|啥)?|都?有哪[些几][个座]?)[？?。]?\s*$"
+    r"([\u30a0-\u30ff\u3400-\u9fff々]+?)(?:名(?=は))?(?:(?:と?は|是|为)?(?:何(?:です|でした)?か?|什么|啥)?|都?有哪[些几][个座]?)[？?。]?\s*$"
 )
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 ASKS = re.compile(

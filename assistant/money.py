@@ -6,21 +6,22 @@ from assistant.cues import YES_OR_NO, Kind
 
 _ASKS = re.compile(
     r"\b(?:how much(?= (?:did|does|do|is|are|was|were|will|would|has|have|had|can|could|should|it|money|funding|cash"
-    r"|per|in total|of the budget)\b|\W*$)|sell(?:s|ing)? for|ile koszt\w*|ile zaplac\w*|ile (?:\w+ )?pieniedzy"
+    r"|per|in total|of the budget)\b|\W*$)|ile koszt\w*|ile zaplac\w*|ile (?:\w+ )?pieniedzy"
     r"|сколько (?:\w+ )?денег|стои(?:т|л\w*)|обои?д[еу]т\w*|обош\w+)\b"
     r"|いくら|多少(?:钱|资金|经费)|花了多少|چند (?:تومان|ریال|یورو|دلار|یوان|زلوتی)"
 )
 _PRICES = re.compile(
-    r"\b(?:costs?|prices?|bills?|fees?|tuition|spen[dt]|koszt\w*|cen[aye]|kwot\w*|wyda(?:l\w*|no)|стоимост\w*|цен[аыу]"
+    r"\b(?:costs?|prices?|bills?|fees?|tuition|spen[dt]|sell(?:s|ing)? for"
+    r"|koszt\w*|cen[aye]|kwot\w*|wyda(?:l\w*|no)|стоимост\w*|цен[аыу]"
     r"|сумм[аыу]|потрат\w+)\b"
-    r"|هزینه|قیمت|بهای|شهریه|費用|値段|料金|予算額|授業料|费用|价格|金额|学费"
+    r"|هزینه|قیمت|بهای|شهریه|مبلغ|費用|値段|料金|予算額|授業料|费用|价格|金额|学费"
 )
 # Money too, where it is asked how much of it there is.
 _SUMS = re.compile(
     r"\b(?:allowances?|subsid\w+|salar\w+|wages?|oplat\w*|czesne\w*|dotacj\w+|diet[aye]?|wynagrodzen\w+|субсиди\w+"
     r"|зарплат\w+|пособи\w+|оплат\w+|платят|заплатил\w*)\b"
     r"|یارانه|کرایه|حقوق ماهانه|حق مأموریت|دستمزد|補助金|助成金|会費|参加費|運賃|給料|日当"
-    r"|补贴|工资|拨款|票价|运费|餐费|津贴|投资(?:多少|额)"
+    r"|补贴|工资|拨款|票价|运费|餐费|津贴|投资(?:多少|额)|费.{0,4}多少"
 )
 # Whoever counts people asks for no sum, whatever those cost.
 _HEADS = re.compile(r"\b(?:how many|ilu|number of)\b|сколько человек|何[名人]|[几多]少?[名人位]|چند نفر")

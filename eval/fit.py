@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from assistant import fitted, ranking, retriever
 from assistant.analysis import Analyses
 from assistant.answer import Assistant
-from assistant.confidence import CONFIDENCE_FEATURES, Weighed, confidence_rows
+from assistant.confidence import COMPLETED, CONFIDENCE_FEATURES, Weighed, confidence_rows
 from assistant.evidence import FEATURES, Evidence, gather
 from assistant.followup import standalone
 from assistant.model import Hit
@@ -208,7 +208,7 @@ def _confidence_fit(observed: Sequence[Observed], sentences: Floats) -> Floats:
 def best_row(one: Observed, sentences: Floats) -> tuple[Floats, float]:
     """The confidence features of a question's best sentence, and whether what would be quoted is gold.
 
-    What the sentence lacks and its quote holds is not held against it, as in `quoting.choose`.
+    What the sentence lacks and its quote holds is held against it in part only, as in `quoting.choose`.
     """
     if not len(one.sentences):
         return np.zeros(len(CONFIDENCE_FEATURES)), 0.0
@@ -217,7 +217,7 @@ def best_row(one: Observed, sentences: Floats) -> tuple[Floats, float]:
     quotes = stretches(one.question, one.evidence, weighed)
     quoted = [(quote.document.id, quote.span.start, quote.span.end) for quote in quotes]
     row = confidence_rows(one.sentences, scores)[int(scores.argmax())]
-    row[_MISFIT] *= not any(quote.fits for quote in quotes)
+    row[_MISFIT] *= COMPLETED if any(quote.fits for quote in quotes) else 1.0
     return row, float(_labels(one.gold, quoted).any())
 
 

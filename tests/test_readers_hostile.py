@@ -275,8 +275,8 @@ def test_pool_limits_memory(tmp_path: Path) -> None:
     path = tmp_path / "wide.txt"
     path.write_bytes("słowo ".encode() * 6_000_000)
     with (
-        ReaderPool(memory=200 * 1024**2) as small,
-        pytest.raises(UnreadableFile, match=r"needs more than 200 MB|crash"),
+        ReaderPool(memory=100 * 1024**2) as small,
+        pytest.raises(UnreadableFile, match=r"needs more than 100 MB|crash"),
     ):
         small.read(path)
 
