@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from assistant import fitted, ranking, retriever
 from assistant.analysis import Analyses
 from assistant.answer import Assistant
-from assistant.confidence import COMPLETED, CONFIDENCE_FEATURES, Weighed, confidence_rows
+from assistant.confidence import AGAINST, COMPLETED, CONFIDENCE_FEATURES, Weighed, confidence_rows
 from assistant.evidence import FEATURES, Evidence, gather
 from assistant.followup import standalone
 from assistant.model import Hit
@@ -197,10 +197,10 @@ def fit_confidence(observed: Sequence[Observed], beside: Sequence[Observed] = ()
 
 
 def _confidence_fit(observed: Sequence[Observed], sentences: Floats) -> Floats:
-    """Weights with their natural signs, intercept last: a misfit only ever speaks against."""
+    """Weights with their natural signs, intercept last: what speaks against does so only."""
     rows, labels = zip(*(best_row(one, sentences) for one in observed), strict=True)
     importance = np.asarray([one.importance[1] * (_WITHOUT_WEIGHT if one.without else 1.0) for one in observed])
-    signs = np.asarray([-1.0 if name == "misfit" else 1.0 for name in CONFIDENCE_FEATURES])
+    signs = np.asarray([-1.0 if name in AGAINST else 1.0 for name in CONFIDENCE_FEATURES])
     beta = logistic(np.stack(rows) * signs, np.asarray(labels), importance, least=[0.0] * len(signs))
     return np.concatenate([beta[:-1] * signs, beta[-1:]])
 

@@ -8,6 +8,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from ingest.errors import AssistantError
+
+_NO_GUARD = 'a script that ingests must do so below `if __name__ == "__main__":`, since its workers read it again'
 # How far workers stand back from the process that starts them: in one that answers questions these come first.
 niceness = 0
 
@@ -31,10 +34,12 @@ class Worker:
         self.close()
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(
-            target=self._work, args=(theirs, *self._arguments), daemon=True, name=self._name
-        )
-        self._process.start()
+        process = context.Process(target=self._work, args=(theirs, *self._arguments), daemon=True, name=self._name)
+        try:
+            process.start()
+        except RuntimeError as error:  # this process is itself a worker that is still reading the script
+            raise AssistantError(_NO_GUARD) from error
+        self._process = process
         if niceness and self._process.pid:
             with suppress(AttributeError, OSError):  # no such call on this system, or the worker has ended
                 behind = os.getpriority(os.PRIO_PROCESS, 0) + niceness
