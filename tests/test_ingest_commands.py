@@ -221,8 +221,8 @@ def test_a_full_disk_is_one_line_and_the_store_stays_sound(folder: Path, tmp_pat
 def test_a_script_that_its_workers_would_run_again_is_told(folder: Path, tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
-        "from pathlib import Path\nfrom ingest.run import run\nfrom ingest.store import open_store\n"
-        f"with open_store(Path({str(tmp_path / 'data')!r}), write=True) as store:\n"
+        "import tempfile\nfrom pathlib import Path\nfrom ingest.run import run\nfrom ingest.store import open_store\n"
+        f"with open_store(Path(tempfile.mkdtemp(dir={str(tmp_path)!r})), write=True) as store:\n"
         f"    run(store, [Path({str(folder)!r})])\n",
         "utf-8",
     )
