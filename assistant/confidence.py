@@ -14,12 +14,8 @@ from ingest.encoder import Vectors
 # Few and each with its natural sign: with all features, held-out questions were told apart worse, and questions from
 # another world were answered.
 CONFIDENCE_FEATURES = (
-    "helped", "passage", "literal", "misfit", "places", "dates", "dense_around", "length", "amount", "document_places",
-    "score",
+    "helped", "passage", "misfit", "places", "dates", "dense_around", "length", "amount", "document_places", "score",
 )  # fmt: skip
-# What speaks against: letters that stand there say less than names and meaning that are as well covered, since what
-# nearly answers mostly shares words with the question in its own language (worlds: 0.744 -> 0.759 under the curve).
-AGAINST = frozenset({"literal", "misfit"})
 _COLUMNS = [FEATURES.index(name) for name in CONFIDENCE_FEATURES if name != "score"]
 _SCALE = 10  # brings scores to about 0 to 1 like the features
 # A sentence without the date, number, person or place asked for, and with nothing of the rest of the question in it or
@@ -27,9 +23,6 @@ _SCALE = 10  # brings scores to about 0 to 1 like the features
 _MISFIT, _CORE = FEATURES.index("misfit"), FEATURES.index("core_helped")
 _LEAST_CORE = 0.25
 _TOWN_ALONE = 0.05
-# What counts of a sentence's misfit where its quote holds what it lacks: with 0.3 to 0.5 held-out questions are told
-# apart better than with 0, on the everyday set (area under the curve 0.924, 0.916) and in new worlds (0.746, 0.735).
-COMPLETED = 0.4
 _LAST = 100.0  # taken off the score of what is said of another town's mayor, another edition or another year
 
 
@@ -52,7 +45,7 @@ def weigh(evidence: Sequence[Evidence]) -> Weighed:
     scores = features @ _weights(fitted().sentences, FEATURES)
     weights = _weights(fitted().confidence, CONFIDENCE_FEATURES)
     logits = confidence_rows(features, scores) @ weights + fitted().intercept
-    complete = logits - (1 - COMPLETED) * features[:, _MISFIT] * weights[CONFIDENCE_FEATURES.index("misfit")]
+    complete = logits - features[:, _MISFIT] * weights[CONFIDENCE_FEATURES.index("misfit")]
     another = np.asarray([one.another for one in evidence], dtype=bool)
     alone = (features[:, _MISFIT] > 0) & (features[:, _CORE] < _LEAST_CORE) | another
     probabilities, completed = (np.where(alone, _TOWN_ALONE, 1) / (1 + np.exp(-one)) for one in (logits, complete))

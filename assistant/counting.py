@@ -65,7 +65,8 @@ _EDITION = re.compile(
 _FIRST = re.compile("最初|第一|最早|初めて")
 # The tenth forum is the last of ten.
 _EVENTS_COUNTED = re.compile(
-    r"\b(?:how many\s(?:\w+\s){0,2}|(?:ile|сколько)\s(?:\w+\s)?)(?:forum|fora|congress|kongres|festiwal|festival|форум|конгресс|фестивал)"
+    r"\b(?:how many\s(?:\w+\s){0,2}|(?:ile|сколько)\s(?:\w+\s)?)"
+    r"(?:forum|fora|congress|kongres|festiwal|festival|форум|конгресс|фестивал)"
 )
 _TIME = re.compile(
     r"\b(?:days?|nights?|weeks?|months?|years?|hours?|minutes?|dni|dzien|noc\w*|tygod\w+|miesi\w+|lat|lata"

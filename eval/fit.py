@@ -4,12 +4,12 @@ Three linear models, written as data. The search and the choice of a sentence le
 sentence against another candidate of its question (the setting of RankSVM, Joachims 2002, with the logistic loss). The
 confidence learns from whole questions: does what would be quoted overlap the gold evidence? Its negatives are the
 unanswerable questions, and every answerable one a second time without the documents that answer it - the hardest
-unanswerable questions there are. Its probabilities are calibrated (Platt 1999) on facts no model was fitted on, and on
-questions as they are asked only. Exercises (eval/exercising.py) stand beside the development split in every fit, but
-decide neither threshold nor calibration.
+unanswerable questions there are. Its probabilities are calibrated (Platt 1999) on facts no model was fitted on.
+Exercises (eval/exercising.py) stand beside the development split, but decide neither threshold nor calibration.
 """
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from assistant import fitted, ranking, retriever
 from assistant.analysis import Analyses
 from assistant.answer import Assistant
-from assistant.confidence import AGAINST, COMPLETED, CONFIDENCE_FEATURES, Weighed, confidence_rows
+from assistant.confidence import CONFIDENCE_FEATURES, Weighed, confidence_rows
 from assistant.evidence import FEATURES, Evidence, gather
 from assistant.followup import standalone
 from assistant.model import Hit
@@ -40,12 +40,11 @@ _WITHOUT_WEIGHT = 0.2
 # What a question counts where sentences are chosen, and in the order of passages and the confidence: of the first set,
 # of 539 everyday ones, of exercises, and of worlds. With 0.25 for exercises the right stretch is quoted for 0.94 of
 # held-out everyday questions and 0.54 of those about a world no fit has seen, with 0.05 for 0.91 and 0.50; but
-# elsewhere more than 0.05 costs a hundredth of recall@5. Worlds at 0.3 tell answers apart in other worlds (0.715 and
-# not 0.694 under the curve) and cost the everyday set nothing.
+# elsewhere more than 0.05 costs a hundredth of recall@5 and refuses short questions: "Who is the mayor of Gorgan?".
 Importance = tuple[float, float]
-OWN, FURTHER, EXERCISE, WORLD = (1.0, 1.0), (0.3, 0.3), (0.25, 0.05), (0.5, 0.3)
-# This share of the answerable questions of held-out facts is refused, and with it nine of ten that the documents do not
-# answer.
+OWN, FURTHER, EXERCISE, WORLD = (1.0, 1.0), (0.3, 0.3), (0.25, 0.05), (0.5, 0.05)
+# At most this share of the answerable questions of held-out facts is refused, and with it nine of ten that the
+# documents do not answer.
 _FALSE_REFUSALS = 0.05
 # A development set knows few rare names and file numbers; in a large collection they are what people look for.
 _LEAST_RANKING = {"words": 1.0}
@@ -167,40 +166,42 @@ class Confidence:
 
 
 def fit_confidence(observed: Sequence[Observed], beside: Sequence[Observed] = ()) -> Confidence:
-    """Calibrated on five folds by fact; the threshold keeps false refusals of the held-out facts in bounds."""
-    facts = sorted({one.fact for one in observed})
+    """On five folds by fact: slope and threshold from `observed`, what readers are told from all sets but exercises."""
+    everyone = [*observed, *beside]
+    facts = sorted({one.fact for one in everyone if one.importance[0] >= FURTHER[0]})
     fold = {fact: at % _FOLDS for at, fact in enumerate(np.random.default_rng(0).permutation(facts).tolist())}
-    logits, right = np.zeros(len(observed)), np.zeros(len(observed))
+    logits, right = np.zeros(len(everyone)), np.zeros(len(everyone))
     for held_out in range(_FOLDS):
-        rest = [one for one in (*observed, *beside) if fold.get(one.fact) != held_out]
+        rest = [one for one in everyone if fold.get(one.fact) != held_out]
         sentences = fit_sentences(rest)
         beta = _confidence_fit(rest, sentences)
-        for at, one in enumerate(observed):
-            if fold[one.fact] == held_out:
+        for at, one in enumerate(everyone):
+            if fold.get(one.fact) == held_out:
                 row, right[at] = best_row(one, sentences)
                 logits[at] = row @ beta[:-1] + beta[-1]
-    answerable = np.asarray([one.answerable for one in observed])
-    without = np.asarray([one.without for one in observed])
-    slope, shift = logistic(logits[:, None], right, (~without).astype(np.float64), ridge=0.1)
+    own, answerable = np.arange(len(everyone)) < len(observed), np.asarray([one.answerable for one in everyone])
+    asked = np.asarray([not one.without and one.importance[0] >= FURTHER[0] for one in everyone])
+    slope, shift = logistic(logits[own, None], right[own], asked[own].astype(np.float64), ridge=0.1)
     probability = 1 / (1 + np.exp(-(slope * logits + shift)))
-    threshold = round(float(np.quantile(probability[answerable], _FALSE_REFUSALS)), 4)
-    beta = _confidence_fit([*observed, *beside], fit_sentences([*observed, *beside]))
+    allowed = float(np.quantile(probability[own & answerable], _FALSE_REFUSALS, method="lower"))
+    threshold = math.floor(allowed * 10_000) / 10_000
+    refused = probability < threshold
+    beta = _confidence_fit(everyone, fit_sentences(everyone))
     report = {
-        "false_refusals": float((probability[answerable] < threshold).mean()),
-        "correct_refusals": float((probability[~answerable & ~without] < threshold).mean()),
-        "correct_refusals_without_documents": float((probability[without] < threshold).mean()),
-        "quoted_right": float(right[answerable].mean()),
+        "false_refusals": float(refused[own & answerable].mean()),
+        "correct_refusals": float(refused[own & asked & ~answerable].mean()),
+        "correct_refusals_without_documents": float(refused[own & ~asked].mean()),
+        "quoted_right": float(right[own & answerable].mean()),
     }
-    answered = ~without & (probability >= threshold)
-    asked = bands(probability[answered], right[answered], threshold)
-    return Confidence(slope * beta[:-1], float(slope * beta[-1] + shift), threshold, asked, report)
+    told = bands(probability[asked & ~refused], right[asked & ~refused], threshold)
+    return Confidence(slope * beta[:-1], float(slope * beta[-1] + shift), threshold, told, report)
 
 
 def _confidence_fit(observed: Sequence[Observed], sentences: Floats) -> Floats:
-    """Weights with their natural signs, intercept last: what speaks against does so only."""
+    """Weights with their natural signs, intercept last: a misfit only ever speaks against."""
     rows, labels = zip(*(best_row(one, sentences) for one in observed), strict=True)
     importance = np.asarray([one.importance[1] * (_WITHOUT_WEIGHT if one.without else 1.0) for one in observed])
-    signs = np.asarray([-1.0 if name in AGAINST else 1.0 for name in CONFIDENCE_FEATURES])
+    signs = np.asarray([-1.0 if name == "misfit" else 1.0 for name in CONFIDENCE_FEATURES])
     beta = logistic(np.stack(rows) * signs, np.asarray(labels), importance, least=[0.0] * len(signs))
     return np.concatenate([beta[:-1] * signs, beta[-1:]])
 
@@ -208,7 +209,7 @@ def _confidence_fit(observed: Sequence[Observed], sentences: Floats) -> Floats:
 def best_row(one: Observed, sentences: Floats) -> tuple[Floats, float]:
     """The confidence features of a question's best sentence, and whether what would be quoted is gold.
 
-    What the sentence lacks and its quote holds is held against it in part only, as in `quoting.choose`.
+    What the sentence lacks and its quote holds is not held against it, as in `quoting.choose`.
     """
     if not len(one.sentences):
         return np.zeros(len(CONFIDENCE_FEATURES)), 0.0
@@ -217,7 +218,7 @@ def best_row(one: Observed, sentences: Floats) -> tuple[Floats, float]:
     quotes = stretches(one.question, one.evidence, weighed)
     quoted = [(quote.document.id, quote.span.start, quote.span.end) for quote in quotes]
     row = confidence_rows(one.sentences, scores)[int(scores.argmax())]
-    row[_MISFIT] *= COMPLETED if any(quote.fits for quote in quotes) else 1.0
+    row[_MISFIT] *= not any(quote.fits for quote in quotes)
     return row, float(_labels(one.gold, quoted).any())
 
 
