@@ -22,6 +22,7 @@ from assistant.occasions import (
 )
 from assistant.offices import Office, asked_offices, names_none, of_another_place
 from assistant.question import Question
+from assistant.ranking import share_named
 from assistant.units import Units
 from ingest.concepts import LANGUAGES, kinds
 from ingest.encoder import Vectors
@@ -111,7 +112,7 @@ def gather(
                 1 / (1 + (sentence.end - sentence.start) / 200),
                 float(np.log1p(helped @ weights * len(weights)) / _AMOUNT),
                 float(context.coverage @ weights),
-                _share_named(question, context.places),
+                share_named(question, context.places),
             ]
             another = bool(asked) and _is_another(asked, analysis, at, known[hit.document.id], hit.passage.language)
             another = another or untold or of_another_edition(counted, sentence.stated.editions, editions)
@@ -127,9 +128,8 @@ class _Context:
     places: frozenset[int]
 
 
-def _contexts(
-    analysed: Sequence[tuple[Hit, Analysis]], covering: Sequence[Coverage]
-) -> dict[str, _Context]:
+def _contexts(analysed: Sequence[tuple[Hit, Analysis]], covering: Sequence[Coverage]) -> dict[str, _Context]:
+    """By document id."""
     found: dict[str, _Context] = {}
     for (hit, analysis), coverage in zip(analysed, covering, strict=True):
         best = coverage.whole.max(axis=0)
@@ -213,15 +213,10 @@ def _entities(question: Question, analysis: Analysis, at: int, kind: float, docu
     return [
         kind,
         float(kind == 0.0),
-        _share_named(question, places),
+        share_named(question, places),
         dated(asked[0], dates, document) if asked else 1.0,
         float(bool(wanted and here.places and not any(ids & (here.places | here.countries) for ids in wanted))),
     ]
-
-
-def _share_named(question: Question, places: Collection[int]) -> float:
-    wanted = alternatives(question.places)
-    return sum(not ids.isdisjoint(places) for ids in wanted) / len(wanted) if wanted else 1.0
 
 
 def _is_another(

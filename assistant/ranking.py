@@ -41,7 +41,7 @@ def features(
         _share(names, found.get("words", ())),
         _share(names, found.get("neighbours", ())),
         _share(names, found.get("concepts", ())),
-        np.asarray([place_coverage(question, passage) for passage, _ in passages.values()]),
+        np.asarray([share_named(question, passage.places) for passage, _ in passages.values()]),
         _share(names, found.get("dates", ())),
         np.asarray([passage.language == question.language for passage, _ in passages.values()]),
         _stretch(tokens, background, passages),
@@ -55,12 +55,8 @@ def scores(values: Vectors) -> Vectors:
     return np.asarray(values @ np.asarray([fitted().ranking.get(name, 0.0) for name in FEATURES], dtype=np.float32))
 
 
-def place_coverage(question: Question, passage: Passage) -> float:
-    """Share of the places the question names that the passage names too; 1 where it names none."""
-    return _share_named(question, passage.places)
-
-
-def _share_named(question: Question, places: Collection[int]) -> float:
+def share_named(question: Question, places: Collection[int]) -> float:
+    """Share of the places the question names that are among these; 1 where it names none."""
     wanted = alternatives(question.places)
     return sum(not ids.isdisjoint(places) for ids in wanted) / len(wanted) if wanted else 1.0
 
@@ -96,7 +92,7 @@ def _of_documents(
         rows.setdefault(passage.document_id, []).append(at)
     best = {name: late[own].max(axis=0) @ tokens.units.weights for name, own in rows.items()}
     named = {
-        name: _share_named(question, frozenset(place for at in own for place in passages[at].places))
+        name: share_named(question, frozenset(place for at in own for place in passages[at].places))
         for name, own in rows.items()
     }
     documents = [passage.document_id for passage in passages]
