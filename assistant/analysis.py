@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from assistant.answer_types import names_person
+from assistant.answer_types import capitalised, names_person
 from assistant.counting import has_number
 from assistant.model import Hit
 from assistant.numerals import values
@@ -36,6 +36,7 @@ class Stated:
     values: frozenset[str]  # numbers, however written
     number: bool  # holds a number that is no date
     person: float  # 1 where it names a person, 0.7 where only an office
+    capitalised: frozenset[str]  # what may be the name of a thing
     offices: tuple[Office, ...]
     editions: tuple[Edition, ...]  # of events it counts
     countries: frozenset[int]  # of the towns it names
@@ -113,6 +114,7 @@ def state(text: str, pieces: Pieces, table: TokenTable) -> Stated:
         values(text, {mention.concept for mention in concepts}),
         has_number(text),
         names_person(text, [*places, *concepts]),
+        capitalised(text, places),
         offices(text, places, concepts),
         editions(text, concepts),
         frozenset(country for one in places if (country := gazetteer().country_of(one.place))),

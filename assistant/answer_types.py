@@ -141,7 +141,7 @@ def fit(question: Question, units: "Units", stated: "Stated") -> float:
 
 
 def _thing(question: Question, units: "Units", stated: "Stated") -> float:
-    if Detail.NAMED in question.details and not _names_something(question, stated.text):
+    if Detail.NAMED in question.details and stated.capitalised <= set(fold_words(question.text).split()):
         return 0.0
     if question.kind is Kind.BODY:
         return float(bool(_BODIES & stated.concepts) or stated.person == 1.0)
@@ -149,19 +149,19 @@ def _thing(question: Question, units: "Units", stated: "Stated") -> float:
     return float(bool(buildings & stated.concepts)) if buildings else 0.5
 
 
-def _names_something(question: Question, text: str) -> bool:
-    """Whether something stands in quotation marks or, beside towns and what the question says, in capitals.
+def capitalised(text: str, places: Sequence[PlaceMention]) -> frozenset[str]:
+    """Folded words in capitals that are no towns, and "" where a name needs none.
 
-    Persian and signs of Chinese and Japanese have no capitals: there it cannot be told.
+    Something in quotation marks is named; Persian and the signs of Chinese and Japanese have no capitals, there it
+    cannot be told.
     """
-    if _QUOTED_OR_UNCASED.search(text):
-        return True
-    asked = set(fold_words(question.text).split())
-    places = [(one.start, one.end) for one in gazetteer().find(text)]
-    return any(
-        fold(word.group()) not in asked and not any(start <= word.start() < end for start, end in places)
+    towns = [(one.start, one.end) for one in places]
+    words = {
+        fold(word.group())
         for word in _IN_CAPITALS.finditer(text)
-    )
+        if not any(start <= word.start() < end for start, end in towns)
+    }
+    return frozenset(words | {""} if _QUOTED_OR_UNCASED.search(text) else words)
 
 
 def _vaguely_dated(stated: "Stated") -> bool:

@@ -44,10 +44,10 @@ _OF_HAN = {
     for sign in signs
 }
 _KATAKANA = re.compile("[ァ-ヺー]+")
-TRANSCRIBED = re.compile(f"[{''.join(_OF_HAN)}]{{3,}}")
+_TRANSCRIBED = re.compile(f"[{''.join(_OF_HAN)}]{{3,}}")
 _KANA = re.compile("[\u3040-\u30ff]")
 _WORD = re.compile(
-    rf"[\u30a1-\u30fa\u30fc]{{2,}}|{TRANSCRIBED.pattern}|[^\W\d_\u3040-\u30ff\u3400-\u9fff]{{3,}}"
+    rf"[\u30a1-\u30fa\u30fc]{{2,}}|{_TRANSCRIBED.pattern}|[^\W\d_\u3040-\u30ff\u3400-\u9fff]{{3,}}"
 )
 SCRIPTS = frozenset({"latin", "cyrillic", "persian", "katakana", "han"})
 _MOST_READINGS = 4
@@ -62,7 +62,7 @@ def sounds(word: str) -> frozenset[str]:
     Of Han those only that transcribe a foreign name.
     """
     parts: list[tuple[str, ...]]
-    if TRANSCRIBED.fullmatch(word):
+    if _TRANSCRIBED.fullmatch(word):
         parts = [_OF_HAN[sign] for sign in word]
     elif _KATAKANA.fullmatch(word):
         parts = [(_OF_SIGN.get(sign, ""),) for sign in word]
@@ -72,6 +72,16 @@ def sounds(word: str) -> frozenset[str]:
         parts = [_OF_SIGNS.get(sign) or (_OF_SIGN.get(sign, ""),) for sign in signs]
     readings = ["".join(reading) for reading in product(*parts)][:_MOST_READINGS] if _few(parts) else []
     return frozenset(key for key in (re.sub(r"(.)\1+", r"\1", one) for one in readings) if len(key) >= _LEAST)
+
+
+def transcribed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where between start and end foreign names stand as Chinese writes them."""
+    return [match.span() for match in _TRANSCRIBED.finditer(text, start, end)] if _transcribes(text) else []
+
+
+def _transcribes(text: str) -> bool:
+    """In Japanese the signs that transcribe are words."""
+    return not _KANA.search(text)
 
 
 def _few(parts: list[tuple[str, ...]]) -> bool:
@@ -84,7 +94,7 @@ Heard = tuple[frozenset[str], frozenset[str]]  # the sounds of words, and what e
 @lru_cache(maxsize=20_000)
 def heard(text: str, scripts: frozenset[str]) -> Heard:
     """The words of a text in these scripts; short ones only where they look like names."""
-    if "han" in scripts and _KANA.search(text):  # in Japanese these signs transcribe nothing
+    if "han" in scripts and not _transcribes(text):
         scripts = scripts - {"han"}
     words = [word for word in _WORD.findall(text) if script(word) in scripts]
     whole = frozenset(key for word in words for key in sounds(word) if len(key) >= _BEGINNING or _like_a_name(word))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from assistant.cues import OVERVIEW_WORDS, Detail
 from assistant.numerals import values
 from assistant.question import Question, countries, focus_at
-from assistant.sounds import TRANSCRIBED
+from assistant.sounds import transcribed
 from assistant.stopwords import ASKING, CJK_FILLERS, STOPWORDS
 from ingest.concepts import concepts_in
 from ingest.dates import dates, precisions
@@ -19,7 +19,6 @@ from ingest.encoder import Pieces, TokenTable, Vectors
 from ingest.tokens import fold, runs_at
 
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
-_KANA = re.compile(r"[\u3040-\u30ff]")
 # A pasted page is no question; what comes after this says nothing new about what is wanted.
 _MOST_UNITS = 60
 _TOKENS_OF_A_UNIT = 12
@@ -154,7 +153,9 @@ def _cjk_spans(
     for start, end in sorted(mentions, key=lambda span: (span[0] - span[1], span)):
         if not any(start < stop and begin < end for begin, stop in found):
             found.append((start, end))
-    found += _transcribed(text, run, sorted([*found, *asking]))
+    borders = [run[0], *(border for span in sorted([*found, *asking]) for border in span), run[1]]
+    for start, end in zip(borders[::2], borders[1::2], strict=True):
+        found += transcribed(text, start, end)
     taken = sorted([*found, *asking])
     rest = [
         (start, end)
@@ -163,15 +164,6 @@ def _cjk_spans(
         and not any(start < stop and begin < end for begin, stop in taken)
     ]
     return sorted({*found, *_unknown_whole(text, rest)})
-
-
-def _transcribed(text: str, run: tuple[int, int], taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Foreign names as Chinese writes them, between the spans that are taken; in Japanese the same signs are words."""
-    if _KANA.search(text):
-        return []
-    borders = [run[0], *(border for span in taken for border in span), run[1]]
-    gaps = zip(borders[::2], borders[1::2], strict=True)
-    return [match.span() for start, end in gaps for match in TRANSCRIBED.finditer(text, start, end)]
 
 
 def _unknown_whole(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
