@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.counting import counted, has_count
 from assistant.cues import REASONS, TOWNS, Detail, Kind
+from assistant.money import names_sum
 from assistant.person_names import holds_name
 from assistant.question import Question
 from ingest.dates import month_of, without_dates
@@ -62,13 +63,6 @@ _ROLE = 0.7
 _IS_KNOWN = "·"
 _ONE_OF_THEM = 0.6  # where two towns met, one of the two may be the place
 _DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
-_CURRENCY = re.compile(
-    r"[€$¥£]|\b(?:PLN|EUR|USD|CNY|RMB|JPY|GBP|RUB)\b|\b(?:z[łl]|z[łl]ot|funt|pound|rubl|jen|juan|dolar"
-    r"|dollar|euro|yen|yuan|руб|фунт|злот|иен|евро|долл|юан)"
-    r"|زلوتی|پوند|یورو|دلار|ریال|تومان|یوان|英镑|万镑|兹罗提|卢布|日元|[百千万亿億]円|\d円"
-    r"|[\d百千万亿]元|ポンド|ズウォティ|ルーブル|ユーロ|ドル",
-    re.IGNORECASE,
-)
 # Where something happens or stands, when not in a town.
 _VENUES = frozenset(
     "hotel museum library theatre opera stadium church_temple school kindergarten university hospital station street"
@@ -125,7 +119,7 @@ def fit(question: Question, units: "Units", stated: "Stated") -> float:
             return 1.0
         return 0.6 * (bool(_TIMES & stated.concepts) if to_the_day else _vaguely_dated(stated))
     if question.kind is Kind.MONEY:
-        money = "money" in stated.concepts or bool(_CURRENCY.search(stated.text))
+        money = "money" in stated.concepts or names_sum(stated.text)
         return float(money and has_count(question, stated))
     if question.kind is Kind.HOW_MANY:
         return counted(question, units, stated)

@@ -5,6 +5,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.cues import NUMBERS, Kind
+from assistant.money import CURRENCIES
 from assistant.numerals import ordinals
 from assistant.question import Question
 from ingest.concepts import glossary
@@ -78,12 +79,7 @@ _SIZE = re.compile(
     r"\b(?:hectares?|hektar\w*|гектар\w*|km|kilomet\w*|километр\w*|miles?|met(?:re|er)s?|metr\w*|метр\w*|acres?|kg"
     r"|tonn?\w*|тонн\w*|м2|m2|هکتار|کیلومتر|متر|تن)\b|公顷|公頃|公里|平方|[米吨噸]|ヘクタール|キロ|メートル|トン"
 )
-_MONEY = re.compile(
-    r"[€$¥£]|\b(?:pln|eur|usd|cny|rmb|jpy|gbp|rub|zl|zlot\w*|funt\w*|pounds?|rubl\w*|jen\w*|yen|yuan|juan\w*"
-    r"|euro|dol+ar\w*"
-    r"|руб\w*|фунт\w*|злот\w*|иен\w*|юан\w*|евро|долл\w*)\b|زلوتی|پوند|یورو|دلار|ریال|تومان|یوان|英镑|镑|兹罗提|卢布|日元"
-    r"|[元円]|ポンド|ズウォティ|ルーブル|ユーロ|ドル"
-)
+_MONEY = re.compile(rf"{CURRENCIES}|[元円镑]")
 _SHARE = re.compile(r"%|percent|per cent|procent|процент|درصد|パーセント|割|百分之")
 # What may stand between a number and its unit: "2.5 million euros".
 _SCALE = (

@@ -1,8 +1,9 @@
-"""Does a question ask for a sum of money, in six languages? Patterns over folded text, as in `assistant/cues.py`."""
+"""Sums of money, asked for and told, in six languages: patterns over folded text, as in `assistant/cues.py`."""
 
 import re
 
 from assistant.cues import YES_OR_NO, Kind
+from ingest.tokens import fold_words
 
 _ASKS = re.compile(
     r"\b(?:how much(?= (?:did|does|do|is|are|was|were|will|would|has|have|had|can|could|should|it|money|funding|cash"
@@ -25,6 +26,19 @@ _SUMS = re.compile(
 )
 # Whoever counts people asks for no sum, whatever those cost.
 _HEADS = re.compile(r"\b(?:how many|ilu|number of)\b|сколько человек|何[名人]|[几多]少?[名人位]|چند نفر")
+
+CURRENCIES = (
+    r"[€$¥£]|\b(?:pln|eur|usd|cny|rmb|jpy|gbp|rub|zl|zlot\w*|funt\w*|pounds?|rubl\w*|jen(?:y|ow|em|ach|ami)?|yen|yuan"
+    r"|juan\w*|euros?|dol+ar(?:s|a|y|ow|ach|ami|em)?|руб(?:л\w*)?|фунт\w*|злот\w*|иен\w*|юан\w*|евро|долл\w*)\b"
+    r"|زلوتی|پوند|یورو|دلار|ریال|تومان|(?<![\u0600-\u06ff])یوان|英镑|兹罗提|卢布|日元|ポンド|ズウォティ|ルーブル|ユーロ"
+    r"|(?<![\u30a0-\u30ff])ドル"
+)
+_SUM = re.compile(rf"{CURRENCIES}|[\d百千万亿億][元円镑]")
+
+
+def names_sum(text: str) -> bool:
+    """Whether money is named by its currency."""
+    return bool(_SUM.search(fold_words(text)))
 
 
 def asks_for_money(folded: str, kind: Kind) -> bool:

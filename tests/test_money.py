@@ -1,0 +1,26 @@
+"""Currencies are recognised in six languages, and words that only begin like one are not."""
+
+import pytest
+
+from assistant.money import names_sum
+
+SUMS = [
+    "It cost £205,000.", "about 300 euros", "two million dollars", "Kosztowało to 2,5 tys. zł.", "sto złotych polskich",
+    "1200 zł", "w funtach szterlingów", "5000 jenów", "три тысячи рублей", "15 000 руб.", "за 300 евро", "40 000 йен",
+    "۵۰۰ یورو", "دو میلیون تومان", "ده هزار یوان", "事業費は320万円", "500円", "５００円", "3万ドル", "费用两千元", "5万元", "30英镑",
+]  # fmt: skip
+NO_SUMS = [
+    "the European Capital of Culture", "Jenny Dollarhide", "a foundation", "Złożono wieniec.", "zlikwidowano linię",
+    "Jeniecki cmentarz", "fundacja", "за рубежом", "рубежи", "рубашка", "евангелие", "ایوان مسجد", "円形の広場", "公元前",
+    "アイドルのハンドル", "元宵节",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SUMS)
+def test_a_currency_makes_a_sum(text: str) -> None:
+    assert names_sum(text)
+
+
+@pytest.mark.parametrize("text", NO_SUMS)
+def test_other_words_make_none(text: str) -> None:
+    assert not names_sum(text)
