@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from assistant.answer_types import capitalised, names_person
+from assistant.answer_types import capitalised
 from assistant.counting import has_number
 from assistant.model import Hit
 from assistant.numerals import values
 from assistant.occasions import Edition, editions
 from assistant.offices import Office, offices
+from assistant.person_names import names_person
 from ingest.chunking import heading_before
 from ingest.concepts import concepts_in
 from ingest.dates import date_terms

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from assistant.counting import counted, has_count
 from assistant.cues import REASONS, TOWNS, Detail, Kind
 from assistant.money import names_sum
-from assistant.person_names import holds_name
 from assistant.question import Question
 from ingest.dates import month_of, without_dates
 from ingest.places import PlaceMention, alternatives, gazetteer
@@ -16,43 +15,10 @@ from ingest.tokens import fold, fold_words
 if TYPE_CHECKING:
     from assistant.analysis import Stated
     from assistant.units import Units
-    from ingest.concepts import ConceptMention
 
-_CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b([^\W\d_a-zа-яё][^\W\d_A-ZА-ЯЁ]+)(?:[ -]([^\W\d_a-zа-яё][^\W\d_]+))+")
 _IN_CAPITALS = re.compile(r"(?<![.!?]\s)(?<!^)\b[^\W\d_a-zа-яёąćęłńóśźż]\w+")
+_QUOTED = re.compile("[«»„“”\"「『《]")
 _QUOTED_OR_UNCASED = re.compile("[«»„“”\"「『《\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff]")
-_CASED_TITLE = re.compile(
-    r"\b(?:mr|mrs|ms|dr|prof|mayor|president|minister|vice|governor|consul|ambassador|director|chair(?:man|person)?"
-    r"|secretary|spokes\w+"
-    r"|prezydent\w*|burmistrz\w*|marszal\w+|minist\w+|wicemin\w+|konsul\w*|dyrektor\w*|przewodnicz\w+|pani?"
-    r"|sekretarz\w*|wiceprez\w*"
-    r"|мэр\w*|глав[аыеу]|министр\w*|консул\w*|генконсул\w*|губернатор\w*|посол\w*|посл\w+|председател\w+|секретар\w+"
-    r"|господин\w*|исполняющ\w+)\b"
-)
-_PERSIAN_TITLE = re.compile(
-    r"(?:دکتر|مهندس|آقای|خانم|جناب|حجت‌الاسلام|سردار)\s+[^\W\d_]+"
-    r"|(?:^|\s)(?:عبدال\S+|محمد\S*|علی|علیرضا|حسین|حسن|رضا|احمد|مهدی|امیر|سعید|مجید|حمید|ناصر|فاطمه|زهرا|مریم"
-    r"|آندره\S*|آندری)\s+[^\W\d_]{3,}"
-)
-_OFFICES = (
-    "市長|区長|書記|知事|会長|局長|部長|大臣|領事|大使|氏|さん|主席|議長"
-    "|市长|区长|书记|省长|会长|局长|部长|领事|主任|先生|女士|议长"
-)
-_HAN_TITLE = re.compile(_OFFICES)
-_TITLES = (
-    f"{_OFFICES}|外相|外长|教授|博士|医師|館長|園長|校長|社長|院長|学長|理事長|団長|監督|選手|コーチ|講師|書家|大師|大师|处长|科长|馆长|校长|院长|团长"
-    "|队长|教练|老师|医生|画家|书法家|艺术家|工程师|设计师|记者|总经理|董事长|联系人|联络人"
-)
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
-    "范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳孫馬鄭許馮鄧"
-)
-# A Chinese name or a run of Katakana on either side of a title.
-_HAN_NAME = re.compile(
-    rf"(?:{_TITLES})[・、：:\s]?(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff]{{0,1}}(?:市|区|省|县))|[ァ-ヶー]{{3,}})"
-    rf"|(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[ァ-ヶー・＝]{{4,}})(?:副|総|总|代理)?(?:{_TITLES})"
-    rf"|(?:^|[の、：:（「・\s])[\u4e00-\u9fff々]{{3,5}}(?:{_TITLES})"
-)
 # Known film directors, who have no names, may be who did it; officials sign and speak in every second sentence.
 _ROLES = frozenset(
     "film_director pianist musician artist athlete scientist student pupil schoolchild teacher volunteer engineer"
@@ -60,12 +26,13 @@ _ROLES = frozenset(
     " foundation_org".split()
 )
 _ROLE = 0.7
-_IS_KNOWN = "·"
+_MAYBE = 0.5  # a name of something, which may be what is asked for
 _ONE_OF_THEM = 0.6  # where two towns met, one of the two may be the place
 _DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 # Where something happens or stands, when not in a town.
 _VENUES = frozenset(
-    "hotel museum library theatre opera stadium church_temple school kindergarten university hospital station street"
+    "province border border_crossing border_customs hotel museum library theatre opera stadium church_temple"
+    " school kindergarten university hospital station street"
     " square park park_garden building room_hall city_hall castle_palace port harbour airport bridge factory restaurant"
     " zone free_zone industrial_park technology_park lake river mountain sea_coast address district region village"
     " place_location laboratory centre exhibition archive botanical_garden greenhouse dormitory guesthouse campsite"
@@ -99,8 +66,6 @@ _REASON = re.compile(
     r"|ため|目的|ように|ので|から[、,。で]|を受けて|による|により|おかげ|せいで|ことから"
     r"|因为|由于|因(?!此)|所以|为了|(?<![作成认以称名视])为(?=[提促推增加改扩实让使方满])|缘于|出于|以便|鉴于|以免"
 )
-_KATAKANA_NAME = re.compile(r"[ァ-ヶー]{2,}[・＝·][ァ-ヶー]{2,}")
-_HAN_DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,}·[\u4e00-\u9fff]{2,}")
 _CONTACTS = {Kind.PHONE: re.compile(r"\+?\d[\d ()./-]{4,}\d"), Kind.MAIL: re.compile(r"\S@\S")}
 _ADDRESS = frozenset({"address", "address_q"})
 _STREET = re.compile(
@@ -138,7 +103,8 @@ def _thing(question: Question, units: "Units", stated: "Stated") -> float:
     if Detail.NAMED in question.details and stated.capitalised <= set(fold_words(question.text).split()):
         return 0.0
     if question.kind is Kind.BODY:
-        return float(bool(_BODIES & stated.concepts) or stated.person == 1.0)
+        named = stated.capitalised - {""} - set(fold_words(question.text).split())
+        return 1.0 if _BODIES & stated.concepts or stated.person == 1.0 else _MAYBE * bool(named)
     buildings = units.wanted & _BUILDINGS
     return float(bool(buildings & stated.concepts)) if buildings else 0.5
 
@@ -175,16 +141,20 @@ def _where(question: Question, units: "Units", stated: "Stated") -> float:
         return 1.0
     if len(alternatives(question.places)) > 1 and {mention.place for mention in question.places} & stated.places:
         return _ONE_OF_THEM
-    return 0.8 * (not units.wanted & _REGIONS and bool(_VENUES & stated.concepts - asked))
+    if not units.wanted & _REGIONS and _VENUES & stated.concepts - asked:
+        return 0.8
+    named = stated.capitalised - {""} - set(fold_words(question.text).split())
+    return _MAYBE * bool(named or _QUOTED.search(stated.text))
 
 
 def _who(question: Question, units: "Units", stated: "Stated") -> float:
     if Detail.OWN_NAME in question.details:
         return float(stated.person == 1.0)
-    bodies = Detail.BODIES_TOO in question.details and bool(_BODIES & stated.concepts)
+    bodies = bool(_BODIES & stated.concepts) * (1.0 if Detail.BODIES_TOO in question.details else _MAYBE)
     places = Detail.PLACES_TOO in question.details and _elsewhere(question, stated)
     roles = _ROLES & stated.concepts - frozenset[str]().union(*units.concepts)
-    return 1.0 if bodies or places else max(stated.person, _ROLE * bool(roles))
+    named = stated.capitalised - {""} - set(fold_words(question.text).split())
+    return max(bodies, float(places), stated.person, _ROLE * bool(roles), _MAYBE * bool(named))
 
 
 def _elsewhere(question: Question, stated: "Stated") -> bool:
@@ -207,24 +177,3 @@ def other_towns(question: Question, places: Iterable[int]) -> set[int]:
         one for one in places
         if one not in asked and known.is_town(one) and not any(known.may_hold(one, place) for place in asked)
     }
-
-
-def names_person(text: str, known: Sequence["PlaceMention | ConceptMention"]) -> float:
-    """1 for a name, 0.7 for a title alone, 0 for neither; `known` are places and words of the glossary, which are no
-    names. Rough, mostly right."""
-    if holds_name(text):
-        return 1.0
-    rest = text
-    for place in known:
-        if isinstance(place, PlaceMention):
-            rest = rest[: place.start] + " " * (place.end - place.start) + rest[place.end :]
-    if any(pattern.search(rest) for pattern in (_KATAKANA_NAME, _HAN_DOTTED_NAME, _HAN_NAME, _PERSIAN_TITLE)):
-        return 1.0
-    unknown = rest
-    for word in known:  # of "Councillor Margaret Oldroyd" the title is known and no name
-        if not isinstance(word, PlaceMention) and text[word.start].isupper():
-            unknown = unknown[: word.start] + _IS_KNOWN * (word.end - word.start) + unknown[word.end :]
-    if any(match.group(1)[0].isupper() for match in _CAPITALISED.finditer(unknown)):
-        return 1.0
-    title = _HAN_TITLE.search(rest) or _CASED_TITLE.search(fold_words(rest))
-    return 0.7 if title else 0.0

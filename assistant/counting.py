@@ -4,12 +4,12 @@ not count."""
 import re
 from typing import TYPE_CHECKING
 
-from assistant.cues import NUMBERS, Kind
+from assistant.cues import HOW_LONG_BEFORE, NUMBERS, Kind
 from assistant.money import CURRENCIES
 from assistant.numerals import ordinals
 from assistant.question import Question
 from ingest.concepts import glossary
-from ingest.dates import without_dates
+from ingest.dates import dates
 from ingest.tokens import fold_words, number
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ _NUMBER_WORDS = re.compile(
     r"|jed(?:en|na|no|nym|nego|nej)|dw(?:a|ie|och|oma|och)|trzy|trzech|cztery|czterech|piec|pieciu|szesc|szesciu"
     r"|siedem|siedmiu|osiem|osmiu"
     r"|(?:dwie|trzy|cztery|piec|szesc|siedem|osiem|dziewiec)(?:scie|sta|set)"
-    r"|(?:dwu|trzy|czter|piec|szesc|siedmi|osmi|dziesieci)i?o(?:dni|tygodni|miesi|let|oso)\w+"
+    r"|(?:dwu|trzy|czter|piec|szesc|siedmi|osmi|dziesieci)i?o?(?:dni|tygodni|miesi|let|oso|godzin)\w+"
+    r"|(?:двух|трех|четырех|пяти|шести|семи|восьми|десяти)(?:днев|недел|месяч|лет|час|мест)\w+"
     r"|dziewiec|dziewieciu|dziesiec|dziesieciu|\w{3,7}nast(?:u|oma|o\w+|e|scie)|\w{3,6}dzies(?:ci|ciu|cia|at|eciu|atka)"
     r"|pol|polowa|tysi\w+|stu|sto|setek|trzeci\w*"
     r"|drug\w+"
@@ -36,9 +37,10 @@ _NUMBER_WORDS = re.compile(
     r"|ых|ым))\b"
     r"|(?:^|\W)(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|سیزده|چهارده|پانزده|شانزده|هفده|هجده|نوزده"
     r"|بیست|سی|چهل|پنجاه|شصت|هفتاد|هشتاد|نود|صد|هزار|میلیون|نیم|دوم|سوم|دومین|سومین"
-    r"|یک‌چهارم)(?:\W|$)"
-    r"|(?<!第)[一二三四五六七八九十百千万亿两半]\s?"
-    r"(?:[米元幅张枚台棵艘辆头块晚晩夜泊周场轮票席校班个個位名座家次届国國年人件所项項カヶか種种條条大洲箇成分万]|カ国)|[四三二]分之一|[一二三四五六七八九十]つ|第(?:一(?=[次届回])|[二三四五六七八九十])"
+    r"|یک‌چهارم)(?:\W|روزه|ماهه|ساله|نفره|$)"
+    r"|(?<![第之])[一二三四五六七八九十百千万亿两半](?<!万)[一二三四五六七八九十百千万亿](?!月)|(?<!第)[一二三四五六七八九十百千万亿两半]\s?"
+    r"(?:[米元吨噸户戸课課页頁所天幅张枚台棵艘辆头"
+    r"块晚晩夜泊周场轮票席校班个個位名座家次届国國年人件所项項カヶか種种條条大洲箇成分万]|カ国)|[四三二]分之一|[一二三四五六七八九十]つ|第(?:一(?=[次届回])|[二三四五六七八九十])"
 )
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
@@ -73,6 +75,7 @@ _TIME = re.compile(
     r"\b(?:days?|nights?|weeks?|months?|years?|hours?|minutes?|dni|dzien|noc\w*|tygod\w+|miesi\w+|lat|lata"
     r"|rok\w*|godzin\w*|minut\w*"
     r"|дн(?:я|еи)|день|сут(?:ки|ок)|ноч\w+|недел\w+|месяц\w*|лет|год\w*|час\w*|минут\w*)\b"
+    r"|\b\w*(?:dniow|tygodniow|miesieczn|letni|godzinn|дневн|недельн|месячн|летн)\w*\b"
     r"|روز|شب|هفته|ماه|سال|ساعت|دقیقه|[日週年][間か]|[泊晩夜]|日|天|周|小时|小時|分钟|[个個かカヶ]月|年|時間|[岁歳]"
 )
 _SIZE = re.compile(
@@ -80,13 +83,13 @@ _SIZE = re.compile(
     r"|tonn?\w*|тонн\w*|м2|m2|هکتار|کیلومتر|متر|تن)\b|公顷|公頃|公里|平方|[米吨噸]|ヘクタール|キロ|メートル|トン"
 )
 _MONEY = re.compile(rf"{CURRENCIES}|[元円镑]")
-_SHARE = re.compile(r"%|percent|per cent|procent|процент|درصد|パーセント|割|百分之")
+_SHARE = re.compile(r"%|percent|per cent|procent|процент|درصد|パーセント|割|分之")
 # What may stand between a number and its unit: "2.5 million euros".
 _SCALE = (
     r"(?:[\s-]?(?:million\w*|billion\w*|thousands?|hundreds?|mln|mld|tys\w*|milion\w*|млн|млрд|тыс\w*|миллион\w*"
     r"|миллиард\w*|میلیون|میلیارد|هزار|[万亿億千百])\.?)*"
 )
-_OFTEN = re.compile(r"\b(?:times|razy|раза?)\b|بار|[次回月]")
+_OFTEN = re.compile(r"\b(?:times|razy|раза?)\b|بار|(?<!人)[次回月]")
 _UNIT_AFTER = re.compile(
     rf"{_SCALE}[\s-]?(?:{'|'.join(unit.pattern for unit in (_TIME, _SIZE, _MONEY, _SHARE, _OFTEN))})", re.IGNORECASE
 )
@@ -124,7 +127,7 @@ _ASKED_IN = (
     (
         _TIME,
         re.compile(
-            r"\b(?:how (?:many (?:days?|weeks?|months?|years?|hours?|minutes?)|long)|ile (?:dni|tygodni|miesiecy|lat"
+            r"\b(?:how many (?:days?|weeks?|months?|years?|hours?|minutes?)|ile (?:dni|tygodni|miesiecy|lat"
             r"|godzin|minut)"
             r"|jak dlugo|(?:ile|jak dlugo) (?:to )?trwa\w*"
             r"|сколько (?:днеи|недель|месяцев|лет|часов|минут)|(?:как долго|сколько (?:\w+ )?(?:длил\w*|длит\w*"
@@ -132,6 +135,7 @@ _ASKED_IN = (
             r"|چند (?:روز|هفته|ماه|سال|ساعت|دقیقه)|چه مدت|何(?:日|週間|か月|ヶ月|カ月|年間|時間)|多少天|几天|多久|多长时间|几(?:周|个月|小时)"
         ),
     ),
+    (re.compile(rf"{_TIME.pattern}|{_SIZE.pattern}"), re.compile(r"\bhow long\b")),
     (
         _SIZE,
         re.compile(
@@ -142,11 +146,17 @@ _ASKED_IN = (
 )
 
 
+# What lasts to a day lasts so long.
+_UNTIL = re.compile(
+    r"\b(?:how long|jak dlugo|на какои срок|как долго|до каких пор|до какого)\b|چه مدت|تا کی|どのくらいの期間|いつまで|多久|多长时间"
+)
+
+
 def counted(question: Question, units: "Units", stated: "Stated") -> float:
     """1 where a number stands beside what is to be counted, 0.4 where it does not, 0.6 where that cannot be told, 0
     where there is no number, or none of days, of metres, where such are asked for."""
     if not has_count(question, stated):
-        return 0.0
+        return 0.5 * bool(stated.dates and _UNTIL.search(fold_words(question.text)))
     wanted = units.wanted - NUMBERS  # of "the number of towns" the number alone is in focus
     if not wanted:
         return 0.6
@@ -167,7 +177,7 @@ def has_count(question: Question, stated: "Stated") -> bool:
         return True
     if not stated.number:
         return False
-    rest = _FILE.sub(" ", without_dates(stated.text))
+    rest = _FILE.sub(" ", _without_dates(stated.text))
     if not by_order and not (stated.editions and _EVENTS_COUNTED.search(asked)):
         for _, start, end in reversed(ordinals(rest)):
             rest = rest if rest[end - 1] == "." else rest[:start] + " " + rest[end:]
@@ -175,7 +185,7 @@ def has_count(question: Question, stated: "Stated") -> bool:
         if number(match.group()) in question.numbers:
             rest = rest[: match.start()] + " " + rest[match.end() :]
     rest = _BOTH.sub(" ", _ONE.sub(" ", fold_words(rest)))
-    in_units = [unit for unit, asks in _ASKED_IN if asks.search(asked)]
+    in_units = [unit for unit, asks in (*_ASKED_IN, (_TIME, HOW_LONG_BEFORE)) if asks.search(asked)]
     if any(not unit.search(rest) for unit in in_units):
         return False
     if question.kind is Kind.HOW_MANY and not in_units and _HEADS.search(asked):
@@ -192,7 +202,27 @@ def _without_measures(text: str) -> str:
     return text
 
 
+# What follows a number that counts and is no year: "1850 metrów", "1870家".
+_COUNTED = re.compile(
+    rf"\s?(?:{_SIZE.pattern}|[名人户戸个個件册冊枚台株棵辆艘吨噸米本匹頭头张張所校社]|家(?!的)"
+    r"|(?:people|persons|participants|visitors|guests|students|pupils|homes|households|trees|books|osob|uczestnik\w+"
+    r"|mieszkan\w+|dom\w+|drzew\w*|gosci|человек|участник\w+|жител\w+|дом\w+|дерев\w+|книг|экземпляр\w+)\b"
+    r"|نفر|خانه|درخت|جلد|کتاب)"
+)
+
+_IN = re.compile(r"(?:\b(?:in|since|by|until|from|w|we|od|do|po|rok\w*|в|с|до|к|год\w*)|سال|در|年)\s$", re.IGNORECASE)
+
+
+def _without_dates(text: str) -> str:
+    """The text with a space in place of each date; what looks like a year and counts something is none."""
+    for one in reversed(dates(text)):
+        counts = len(one.value) == len("2014") and _COUNTED.match(fold_words(text[one.end : one.end + _NEAR]))
+        if not counts or _IN.search(text, 0, one.start):
+            text = text[: one.start] + " " + text[one.end :]
+    return text
+
+
 def has_number(text: str) -> bool:
     """A number in digits of any script or in words, dates not counted."""
-    rest = without_dates(text)
+    rest = _without_dates(text)
     return bool(_DIGIT.search(rest) or _NUMBER_WORDS.search(fold_words(rest)))

@@ -60,7 +60,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|(?:^|\W)(?:(?<!دعوت )(?<!با )(?<!به )(?<!توسط )(?<!مال )(?<!طرف )کی|چه زمانی|چه وقت|چه سالی|چه تاریخی"
             r"|کد[او]م سال|چه روزی|چه ماهی|از چه زمان|کد[او]م تاریخ"
             r"|کد[او]م ماه)(?:\W|$)"
-            r"|چندم(?!ین)|چه ماه|از کی|از كي"
+            r"|(?<!ایستگاه )(?<!نفر )(?<!رتبه )(?<!مقام )(?<!دوره )(?<!بار )چندم(?!ین)|چه ماه|از کی(?!س)|از كي"
             r"|いつ(?!か(?!ら)|も)|何年(?![間分])|何月|何日(?!間|[かも分])|何時ごろ|会期|日程|[什啥]么?时候|何时|哪一?年|哪一?天"
             r"|哪个月"
             r"|几月|(?<!第)几号|什么日期|何日(?!間|[かも分])|几点|何時(?!間)"
@@ -93,8 +93,8 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.WHERE,
         re.compile(
-            r"\b(where(?!.* money .*from)|whereabouts"
-            r"|gdzie|dokad|skad|где|куда|откуда)\b|(?:^|\W)کجا|(?:در|تو) کد[او]م (?:شهر|کشور|استان|مکان"
+            r"\b(where|whereabouts|gdzie|dokad|skad"
+            r"|где|куда|откуда)\b|(?:^|\W)کجا|(?:در|تو) کد[او]م (?:شهر|کشور|استان|مکان"
             r"|منطقه)|(?:どこ|どちら)(?!か(?!ら)|も)"
             r"|哪里|哪儿|何处|何地|什么地方"
             r"|\b(in (?:which|what) (?:city|country|town|place|province))\b|\bw (?:ktorym|jakim) (?:miescie|kraju"
@@ -119,10 +119,12 @@ DAY = re.compile(
 )
 # "when" and its sisters also join clauses: where something else is asked for as well, they do.
 JOINING = frozenset({"when", "kiedy", "когда"})
-WHEN_OR_WHO = "کی"  # spoken Persian: who, where a date is told already
+WHEN_OR_WHO = "کی"  # spoken Persian: who, where a date is told already or one person did something
+BY_ONE = re.compile(r"را کی (?:\S+ ){0,2}\S*(?<!ن)[دته][؟?]?$")
 NAMES = re.compile(
-    r"\bnames?\b(?! (?:the|all)\b)|\b(?:jak (?:sie )?(?:nazyw\w+|zwa|zwal\w*)|imie|imiona|имя|имена)\b"
-    r"|(?:^|\W)(?:نام|اسم)(?:\W|$)|名前|何という|名字|叫什么"
+    r"(?<!put their )(?<!put his )(?<!put her )\bnames?\b(?! (?:the|all)\b)"
+    r"|\b(?:jak (?:sie )?(?:nazyw\w+|zwa|zwal\w*)|imie|imiona|имя|имена)\b"
+    r"|(?:^|\W)(?:نام|اسم)(?:\W|$)(?!بب?رد?)|名前|何という|名字|叫什么"
 )
 CALLED = re.compile(
     r"\b(?:names?(?! (?:the|all))|called|nazyw\w+|nazw\w+|называ\w+|названи\w+|имя)\b|(?:^|\W)(?:نام|اسم)(?:\W"
@@ -164,6 +166,16 @@ FROM_WHERE = re.compile(
 )
 WITH_WHOM = re.compile(r"\b(?:with who|z kim|с кем)|با چه کس|与谁|和谁|跟谁|誰と")
 YES_OR_NO = re.compile(r"^(?:czy|is|are|was|were|did|does|do|has|have)\b|\bли\b|^ایا\b|吗[？?]?$|是否|(?:ます|です|した)か[。？?]?$")
+SOURCE_OF_MONEY = re.compile(
+    r"\bwhere.* (?:money|funding|funds) .*from|\bskad\b.*\b(?:pieniadz\w*|srodk\w+)|(?:pieniadz\w*|srodk\w+).*\bskad\b"
+    r"|\bоткуда\b.*\b(?:деньг\w*|средств\w*)|(?:деньг\w*|средств\w*).*\bоткуда\b|(?:پول|بودجه|هزینه).*از کجا"
+    r"|(?:お金|資金|費用|予算|財源).*どこから|(?:资金|经费|钱).*(?:哪里|哪儿|何处)来"
+)
+HOW_LONG_BEFORE = re.compile(
+    r"\b(?:how (?:far|long|much|many \w+) (?:in advance|ahead|before|earlier|notice)|jakim wyprzedzeniem|ile wczesniej"
+    r"|за (?:сколько|какое время|какои срок)|чем за сколько)\b"
+    r"|چ(?:ند|قدر) (?:\w+ )?(?:پیش|قبل|زودتر)|何(?:日|週間|か月)前|どのくらい前|提[前早](?:多久|多少|多长|几)"
+)
 LISTS = re.compile(
     r"\b(which (?:\w+ ){0,2}\w+s\b|what are|name (?:the|all)|(?<!.)(?:list|name)|ktore (?:\w+ )?(?:miasta|kraje"
     r"|instytucje|gminy|dziedziny)|jaki(?:e|ch|mi)"
@@ -231,13 +243,15 @@ NUMBERS = frozenset(
     " height_q duration duration_q size capacity_hold population population_q percent".split()
 )
 REASONS = frozenset("reason reason_why reason_cause".split())
+# Fields of cooperation are not those of a country, a `motyw przewodni` is no motive, and what is annual is no year.
+NO_KINDS = frozenset("scope_field theme_topic annual_monthly annual_n per_year daily_adj daily_n once_a_week".split())
 # What the word in focus asks for, whatever the asking word is: "in which year" is a when.
 FOCUS_KINDS = {
     concept: kind
     for kind, concepts in {
         Kind.WHEN: "year month day week date date_question".split(),
         Kind.WHERE: "city twin_city friendship_city municipality country province voivodeship village county district"
-        " region place_location zone venue_place address address_q".split(),
+        " district_quarter region place_location zone venue_place address address_q".split(),
         Kind.WHO: "minister foreign_minister mayor deputy_mayor acting_mayor district_head governor marshal councillor"
         " director chairman president spokesperson expert official_person leader person pianist film_director"
         " leader_of_delegation famous_person author_creator".split(),

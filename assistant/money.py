@@ -6,16 +6,16 @@ from assistant.cues import YES_OR_NO, Kind
 from ingest.tokens import fold_words
 
 _ASKS = re.compile(
-    r"\b(?:how much(?= (?:did|does|do|is|are|was|were|will|would|has|have|had|can|could|should|it|money|funding|cash"
-    r"|per|in total|of the budget)\b|\W*$)|ile koszt\w*|ile zaplac\w*|ile (?:\w+ )?pieniedzy"
-    r"|сколько (?:\w+ )?денег|стои(?:т|л\w*)|обои?д[еу]т\w*|обош\w+)\b"
+    r"\b(?:(?<!by )how much(?= (?:did|does|do|is|are|was|were|will|would|has|have|had|can|could|should"
+    r"|it|money|funding|cash|per|in total|of the budget)\b|\W*$)|ile koszt\w*|ile zaplac\w*|ile (?:\w+ )?pieniedzy"
+    r"|сколько (?:\w+ )?денег|стои(?:т|л\w*)(?! (?:на|в|у|перед|возле|около)\b)|обои?д[еу]т\w*|обош\w+)\b"
     r"|いくら|多少(?:钱|资金|经费)|花了多少|چند (?:تومان|ریال|یورو|دلار|یوان|زلوتی)"
 )
 _PRICES = re.compile(
     r"\b(?:costs?|prices?|bills?|fees?|tuition|spen[dt]|sell(?:s|ing)? for"
     r"|koszt\w*|cen[aye]|kwot\w*|wyda(?:l\w*|no)|стоимост\w*|цен[аыу]"
     r"|сумм[аыу]|потрат\w+)\b"
-    r"|هزینه|قیمت|بهای|شهریه|مبلغ|費用|値段|料金|予算額|授業料|费用|价格|金额|学费"
+    r"|هزینه|قیمت|(?<![\u0600-\u06ff\u200c])بهای|شهریه|مبلغ|費用|値段|料金|予算額|授業料|费用|价格|金额|学费"
 )
 # Money too, where it is asked how much of it there is.
 _SUMS = re.compile(
@@ -24,8 +24,12 @@ _SUMS = re.compile(
     r"|یارانه|کرایه|حقوق ماهانه|حق مأموریت|دستمزد|補助金|助成金|会費|参加費|運賃|給料|日当"
     r"|补贴|工资|拨款|票价|运费|餐费|津贴|投资(?:多少|额)|费.{0,4}多少"
 )
-# Whoever counts people asks for no sum, whatever those cost.
-_HEADS = re.compile(r"\b(?:how many|ilu|number of)\b|сколько человек|何[名人]|[几多]少?[名人位]|چند نفر")
+# Whoever counts people or asks for a share asks for no sum, whatever those cost.
+_NO_SUM = re.compile(
+    r"\b(?:how many|ilu|number of|share|percent\w*|proportion|jak\w+ czesc|procent\w*|odset\w+|как\w+ (?:дол\w+|часть)"
+    r"|процент\w*)\b"
+    r"|сколько человек|何[名人]|[几多]少?[名人位]|چند نفر|سهم|درصد|割合|何割|何パーセント|比例|百分之"
+)
 
 CURRENCIES = (
     r"[€$¥£]|\b(?:pln|eur|usd|cny|rmb|jpy|gbp|rub|zl|zlot\w*|funt\w*|pounds?|rubl\w*|jen(?:y|ow|em|ach|ami)?|yen|yuan"
@@ -44,5 +48,5 @@ def names_sum(text: str) -> bool:
 def asks_for_money(folded: str, kind: Kind) -> bool:
     """Whether a question that seems to be of this kind asks for a sum."""
     if kind is Kind.HOW_MANY:
-        return any(cue.search(folded) for cue in (_ASKS, _PRICES, _SUMS)) and not _HEADS.search(folded)
+        return any(cue.search(folded) for cue in (_ASKS, _PRICES, _SUMS)) and not _NO_SUM.search(folded)
     return kind in {Kind.WHAT, Kind.WHICH} and bool(_PRICES.search(folded)) and not YES_OR_NO.search(folded)

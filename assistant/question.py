@@ -42,7 +42,7 @@ def understand(text: str, language: str = "") -> Question:
     abroad = countries((one.place for one in places), concepts)
     listed = bool(cues.TOWNS_LISTED.search(text))
     by_name = bool(cues.CALLED.search(folded))
-    called = by_name and bool(abroad and concepts & cues.TOWNS)
+    called = by_name and not named and bool(abroad and concepts & cues.TOWNS)
     kind = Kind.WHERE if listed or called else Kind.WHO if named else _kind(text, folded)
     listing = kind in {Kind.WHO, Kind.WHERE} and bool(cues.LISTS.search(folded))
     overview = kind in {Kind.WHAT, Kind.WHICH} and _asks_for_all(folded)
@@ -100,24 +100,27 @@ _NEXT = 12  # letters from "who" to the office: " is the ", " jest teraz "
 def _wants_name(text: str, folded: str, offices: Sequence[int]) -> bool:
     """Asks for somebody's name, or who holds an office (each begins at one of `offices`): "who is the mayor"."""
     if cues.NAMES_OF_PEOPLE.search(folded):
-        return True
+        return not cues.HOW_LONG_BEFORE.search(folded)
     asked = cues.WHO_IS.search(text)
     beside = asked is not None and any(asked.end() <= start <= asked.end() + _NEXT for start in offices)
     return beside or bool(offices and (cues.NAMES.search(folded) or cues.IS_WHO.search(text)))
 
 
 def _kind(text: str, folded: str) -> Kind:
+    if cues.HOW_LONG_BEFORE.search(folded):
+        return Kind.HOW_MANY
     found = [(kind, match) for kind, cue in cues.CUES if (match := cue.search(folded))]
     if found and found[0][0] is Kind.WHEN and found[0][1].group().strip() in cues.JOINING:
         found = found[1:] if len(found) > 1 or 0 <= focus_at(text) < found[0][1].start() else found
     kind = found[0][0] if found else Kind.WHAT
-    if kind is Kind.WHEN and found[0][1].group().strip() == cues.WHEN_OR_WHO and dates(text):
-        kind = Kind.WHO
+    if kind is Kind.WHEN and found[0][1].group().strip() == cues.WHEN_OR_WHO:
+        kind = Kind.WHO if dates(text) or cues.BY_ONE.search(folded) else kind
+    if kind is Kind.WHERE and cues.SOURCE_OF_MONEY.search(folded):
+        kind = Kind.WHAT
     if kind in {Kind.WHAT, Kind.WHICH} and not cues.SORTS.search(folded):
-        focus = focus_concepts(text)
-        # Fields of cooperation are not those of a country, and a `motyw przewodni` is no motive.
-        if not {"scope_field", "theme_topic"} & set(focus):
-            kind = next((cues.FOCUS_KINDS[one] for one in focus if one in cues.FOCUS_KINDS), kind)
+        focus = frozenset(focus_concepts(text))
+        if not cues.NO_KINDS & focus:
+            kind = next((own for concept, own in cues.FOCUS_KINDS.items() if concept in focus), kind)
     return Kind.MONEY if asks_for_money(folded, kind) else kind
 
 

@@ -201,3 +201,63 @@ def test_names_of_people_are_asked_for_by_what_they_do(question: str) -> None:
 def test_days_without_a_year_and_further_kinds_of_places(question: str, sentence: str) -> None:
     asked, table = understand(question), load_token_table()
     assert fit(asked, units_of(asked, table), states([sentence], table)[0]) > 0
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How long before must the lists be sent, and with which surnames?", "Lists are due 30 days before arrival."),
+        ("Z jakim wyprzedzeniem trzeba przesłać nazwiska gości?", "Listę wysyła się 14 dni przed przyjazdem."),
+        ("За сколько дней надо сообщить фамилии гостей?", "Списки направляются за 20 дней до приезда."),
+        ("چند روز قبل باید خبر داد؟", "هر طرف با اعلام سی‌روزه پیمان را فسخ می‌کند."),
+        ("何日前までに通知しますか。", "30日前までに書面で通知する。"),
+        ("要提前多久通知对方？", "任何一方应当提前九十日书面通知对方。"),
+        ("Ile wcześniej trzeba wypowiedzieć umowę?", "z zachowaniem czteromiesięcznego okresu wypowiedzenia"),
+    ],
+)
+def test_how_long_before_is_a_time(question: str, sentence: str) -> None:
+    assert fits(question, sentence) and not fits(question, "The hall holds 200 guests.")
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("What is the annual ceiling on spending?", Kind.WHAT),
+        ("Daily capacity of the plant?", Kind.WHAT),
+        ("Which neighbourhood is next?", Kind.WHERE),
+        ("طرح روسری از کیست؟", Kind.WHO),
+        ("نقشه باغ را کی کشیده؟", Kind.WHO),
+        ("نامه را کی امضا کردند؟", Kind.WHEN),
+        ("Skąd wzięto pieniądze na wyjazd?", Kind.WHAT),
+        ("資金はどこから出ましたか。", Kind.WHAT),
+        ("资金从哪里来？", Kind.WHAT),
+        ("Откуда взяли деньги на поездку?", Kind.WHAT),
+        ("پول سفر از کجا آمد؟", Kind.WHAT),
+        ("Where did the funding come from?", Kind.WHAT),
+    ],
+)
+def test_words_that_only_look_like_another_kind(question: str, kind: Kind) -> None:
+    assert understand(question).kind is kind
+
+
+def test_what_lasts_to_a_day_lasts_so_long() -> None:
+    assert fits("How long does the agreement run?", "It is extended until 31 December 2030.") == 0.5
+    assert not fits("How many guests came?", "It is extended until 31 December 2030.")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Who paid for the tour?", "Połowę kosztów pokryła izba handlowa."),
+        ("Кто дал деньги на выставку?", "Расходы взяла на себя торговая палата."),
+        ("Czyje utwory zagrano?", "Zabrzmiały utwory Chopina i Beethovena."),
+        ("Whose firm carried the crates?", "The crates came free of charge with Bursztyn Line."),
+    ],
+)
+def test_who_may_be_an_organisation_or_a_name_alone(question: str, sentence: str) -> None:
+    assert fits(question, sentence) >= 0.5
+
+
+def fits(question: str, sentence: str) -> float:
+    asked, table = understand(question), load_token_table()
+    return fit(asked, units_of(asked, table), states([sentence], table)[0])

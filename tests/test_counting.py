@@ -32,8 +32,14 @@ COUNTS = [
     ("На сколько ночей?", "ムルマンスクには四泊する。"),
     ("Ile czasu na wypowiedzenie?", "z zachowaniem sześciomiesięcznego okresu wypowiedzenia"),
     ("How many people took part?", "It cost 300 euros and 40 people came."),
+    ("How long are the flood walls?", "Zapory mają łącznie 1850 metrów długości."),
+    ("How many homes were checked?", "去年共检查住户1870家。"),
+    ("Сколько человек пришло?", "公开日吸引了约1900名市民。"),
+    ("چند نفر آمدند؟", "已接待游客19万人次。"),
+    ("有多少学时？", "颁发一百六十学时的证书。"),
 ]
 NONE = [
+    ("How many guests came?", "In 1950 people left the town; the hall dates from 1850."),
     ("How many days does the train take?", "Two offices were opened in the town."),
     ("How many hectares are planned?", "The park is one of two plans."),
     ("How many people came?", "In May 2014 the two cities signed the treaty."),

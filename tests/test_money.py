@@ -2,7 +2,9 @@
 
 import pytest
 
+from assistant.cues import Kind
 from assistant.money import names_sum
+from assistant.question import understand
 
 SUMS = [
     "It cost £205,000.", "about 300 euros", "two million dollars", "Kosztowało to 2,5 tys. zł.", "sto złotych polskich",
@@ -14,6 +16,17 @@ NO_SUMS = [
     "Jeniecki cmentarz", "fundacja", "за рубежом", "рубежи", "рубашка", "евангелие", "ایوان مسجد", "円形の広場", "公元前",
     "アイドルのハンドル", "元宵节",
 ]  # fmt: skip
+
+
+NO_PRICES = [
+    "By how much did phone enquiries fall?", "Jaką część kosztów pokrywa miasto?", "Какую долю цены возмещает город?",
+    "Сколько ящиков с песком уже стоит на улицах?", "کتاب‌های اهدایی از کدام گذرگاه می‌آید؟", "補助の割合はいくらですか。", "补贴比例是多少？",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", NO_PRICES)
+def test_what_asks_for_no_sum(question: str) -> None:
+    assert understand(question).kind is not Kind.MONEY
 
 
 @pytest.mark.parametrize("text", SUMS)

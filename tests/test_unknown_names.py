@@ -3,8 +3,8 @@
 import pytest
 from made_hits import hit
 
-from assistant.answer_types import names_person
 from assistant.evidence import dated
+from assistant.person_names import names_person
 from assistant.question import understand
 from assistant.units import units_of
 from ingest.concepts import concepts_in
@@ -41,6 +41,11 @@ PERSONS = [
     "Гостей возглавлял начальник управления Кобе Сатору Исикава.",
     "طراح آن لیلا قشقایی‌نژاد است.",
     "W imieniu Feliksa Zawadzkiego podziękowano gospodarzom.",
+    "The solo was sung by Shen Kaiwen.",
+    "館長の三浦陽一から目録が渡された。",
+    "総括設計者は柏木瑞穂。",
+    "主持修复的工程负责人为邱文博。",
+    "我校教练员罗静在会上发言。",
 ]
 NOBODY = [
     "The City Council signed the Letter of Intent.",
@@ -52,6 +57,10 @@ NOBODY = [
     "大阪市の市役所と高山市で会議を開いた。",
     "Trade Chamber and Copernicus Science Centre",
     "دانشگاه علوم پزشکی تبریز میزبان بود.",
+    "研修は山口県立大学で行われた。",
+    "福島第一原発が停止した。",
+    "学生方面的交流很多，学校高度重视。",
+    "The Royal Armouries in Leeds",
 ]
 
 
