@@ -8,7 +8,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -17,6 +17,8 @@ from ingest.errors import AssistantError
 Table = TypeVar("Table", bound=tuple[Any, ...])
 
 _DIGEST = hashlib.sha256().digest_size
+_NO_TABLE = OSError, ValueError, EOFError, TypeError
+_PATIENCE = 60  # seconds: several times what the slowest table takes
 _place: Path | None = None
 
 
@@ -38,14 +40,35 @@ def prebuilt(name: str, sources: Iterable[Path], build: Callable[[], Table]) -> 
             return build()
         kept = _place / f"{name}.table"
         stamp = _stamp(sources)
-        with suppress(OSError, ValueError, EOFError, TypeError):
-            content = memoryview(kept.read_bytes())
-            payload = content[2 * _DIGEST :]
-            if content[: 2 * _DIGEST] == stamp + hashlib.sha256(payload).digest():
-                return cast("Table", marshal.loads(payload))
-        table = build()
-        _keep(kept, stamp, marshal.dumps(table))
-        return table
+        with suppress(*_NO_TABLE):
+            return cast("Table", _read(kept, stamp))
+        with _one_at_a_time(_place):
+            with suppress(*_NO_TABLE):
+                return cast("Table", _read(kept, stamp))
+            table = build()
+            _keep(kept, stamp, marshal.dumps(table))
+            return table
+
+
+def _read(kept: Path, stamp: bytes) -> object:
+    """The table of this stamp. Raises one of _NO_TABLE where there is none that is whole."""
+    content = memoryview(kept.read_bytes())
+    payload = content[2 * _DIGEST :]
+    if content[: 2 * _DIGEST] != stamp + hashlib.sha256(payload).digest():
+        raise ValueError(f"{kept} is another table")
+    return marshal.loads(payload)
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Workers start together: one builds what is missing, the others wait and read it."""
+    from filelock import FileLock, Timeout
+
+    with ExitStack() as held:
+        if folder.is_dir():  # the lock would make it
+            with suppress(OSError, Timeout):  # of another user, or held by a process that hangs
+                held.enter_context(FileLock(folder / "tables.lock", timeout=_PATIENCE))
+        yield
 
 
 def folder_of(package: str) -> Path:

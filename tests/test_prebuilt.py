@@ -1,6 +1,8 @@
 """Tables kept in the data folder: read back where their sources are the same, built anew otherwise."""
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,20 @@ def test_built_once_and_again_when_a_source_changes(tmp_path: Path) -> None:
     assert built == ["one"]
     source.write_text("another", "utf-8")
     assert made(source, built)[1] == {"one", "another"}
+
+
+def test_of_two_that_need_it_at_once_one_builds_it(tmp_path: Path) -> None:
+    built: list[str] = []
+
+    def build() -> tuple[str]:
+        built.append("begun")
+        time.sleep(0.2)
+        return ("made",)
+
+    with ThreadPoolExecutor(2) as workers:
+        tables = list(workers.map(lambda _: prebuilt.prebuilt("names", [tmp_path], build), range(2)))
+    assert tables == [("made",), ("made",)]
+    assert built == ["begun"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 100, None])
