@@ -103,10 +103,14 @@ class StaticTable:
     """Tokenizer and token vectors of a static model folder, read without torch."""
 
     def __init__(self, folder: Path) -> None:
-        module = folder / (_static_module(folder) or "")
-        self._words = WordPieces(module / "tokenizer.json")
-        self._file = module / "model.safetensors"
+        self._module = folder / (_static_module(folder) or "")
+        self._file = self._module / "model.safetensors"
         self.prompts: dict[str, str] = _config(folder).get("prompts") or {}
+
+    @cached_property
+    def _words(self) -> WordPieces:
+        """Takes a fifth of a second to load; who embeds what others have cut into tokens never asks for it."""
+        return WordPieces(self._module / "tokenizer.json")
 
     @cached_property
     def raw(self) -> Vectors:
