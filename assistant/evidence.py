@@ -20,7 +20,7 @@ from assistant.occasions import (
     tells_of,
     years_of,
 )
-from assistant.offices import Office, asked_offices, names_none, of_another_place
+from assistant.offices import Office, asked_offices, names_asked, names_none, of_another_place
 from assistant.question import Question
 from assistant.ranking import share_named
 from assistant.units import Units
@@ -52,6 +52,7 @@ FEATURES = (
     "amount",  # how many units are covered with help, 1 for ten: two of two prove less than six of six
     "document",  # the same as covered for all that was found of the document
     "document_places",  # share of the question's places that is named there
+    "office",  # whether the office of a place that is asked for is named here or beside
 )
 
 # What stands beside the sentence proves less than what stands in it.
@@ -113,6 +114,7 @@ def gather(
                 float(np.log1p(helped @ weights * len(weights)) / _AMOUNT),
                 float(context.coverage @ weights),
                 share_named(question, context.places),
+                float(bool(asked) and names_asked(asked, _near_offices(analysis, at))),
             ]
             another = bool(asked) and _is_another(asked, analysis, at, known[hit.document.id], hit.passage.language)
             another = another or untold or of_another_edition(counted, sentence.stated.editions, editions)
@@ -234,6 +236,11 @@ def _is_another(
     near = here.concepts.union(*(one.concepts for one in beside))
     # Offices are known in six languages.
     return language in LANGUAGES and names_none(asked, near, person=here.person == 1.0)
+
+
+def _near_offices(analysis: Analysis, at: int) -> list[Office]:
+    near = (analysis.sentences[at], *_neighbours(analysis.sentences, at))
+    return [office for one in near for office in one.stated.offices]
 
 
 def _neighbours(sentences: Sequence[Sentence], at: int) -> list[Sentence]:

@@ -70,6 +70,11 @@ def of_another_place(
     return bool(wanted and whose) and not any(wanted & places for places in whose)
 
 
+def names_asked(asked: Sequence[Office], stated: Sequence[Office]) -> bool:
+    """Whether an office of a place is asked for and the very same is stated."""
+    return any(office == one and own & places for office, own in asked for one, places in stated)
+
+
 def names_none(asked: Sequence[Office], near: frozenset[str], *, person: bool) -> bool:
     """Whether an office of a place is asked for and no such office is among the concepts in and near a sentence.
 

@@ -130,8 +130,15 @@ def concept_terms(text: str, places: Sequence[PlaceMention]) -> list[str]:
     return list(chain.from_iterable([own for _, _, own in _spans_in(text, places)]))
 
 
+# A deputy mayor is no mayor, though the word stands in it.
+_DEPUTIES = {"deputy_mayor": {"mayor", "president"}, "deputy_minister": {"minister", "foreign_minister"}}
+
+
 def _spans_in(text: str, places: Sequence[PlaceMention]) -> list[Named]:
     found = glossary().spans(text)
+    deputies = [(start, end, _DEPUTIES[one]) for start, end, own in found for one in own if one in _DEPUTIES]
+    if deputies:
+        found = [kept for named in found if (kept := _but(named, deputies))[2]]
     if not places:
         return found
     spans = {(place.start, place.end) for place in places}
@@ -142,6 +149,13 @@ def _spans_in(text: str, places: Sequence[PlaceMention]) -> list[Named]:
         one for one in found
         if named.find(1, one[0], one[1]) < 0 or not any(_crosses(one, place) for place in spans)
     ]
+
+
+def _but(named: Named, deputies: Sequence[tuple[int, int, set[str]]]) -> Named:
+    """Without the offices inside those of their deputies."""
+    start, end, own = named
+    inside = {office for begin, stop, offices in deputies if begin <= start and end <= stop for office in offices}
+    return start, end, tuple(one for one in own if one not in inside)
 
 
 def _crosses(concept: Named, place: tuple[int, int]) -> bool:

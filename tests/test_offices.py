@@ -5,7 +5,7 @@ from made_hits import hit
 
 from assistant.answer import Assistant
 from assistant.model import Answer, Refusal, Turn
-from assistant.offices import asked_offices, of_another_place, offices_in
+from assistant.offices import asked_offices, names_asked, of_another_place, offices_in
 from assistant.question import places_in, understand
 from assistant.support import supports
 from ingest.encoder import load_token_table
@@ -97,3 +97,22 @@ def test_the_mayor_asked_for_is_named(assistant: Assistant, language: str) -> No
 def test_its_mayor_is_that_of_the_town_spoken_of(assistant: Assistant) -> None:
     first = assistant.ask("Which cities have ties with Guangzhou?")
     assert isinstance(assistant.ask("Who is its mayor?", history=[Turn(first.question, first.text)]), Refusal)
+
+
+DEPUTIES = {
+    "en": "the Vice Mayor of Niigata", "pl": "zastępca prezydenta Łodzi", "ru": "заместитель мэра Казани",
+    "fa": "معاون شهردار گرگان", "ja": "新潟市の副市長", "zh": "广州市副市长",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", DEPUTIES)
+def test_a_deputy_mayor_is_no_mayor(language: str) -> None:
+    assert [office for office, places in offices_in(DEPUTIES[language]) if places] == ["deputy_mayor"]
+
+
+def test_the_office_asked_for_is_known_again_with_its_place_alone() -> None:
+    asked = asked_offices(understand(GORGAN["en"]))
+    assert names_asked(asked, offices_in("The mayor of Gorgan came."))
+    assert names_asked(asked, offices_in("شهردار گرگان سخن گفت."))
+    assert not names_asked(asked, offices_in("The mayor of Guangzhou came with the deputy mayor of Gorgan."))
+    assert not names_asked((), offices_in("The mayor of Gorgan came."))
