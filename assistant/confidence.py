@@ -14,7 +14,8 @@ from ingest.encoder import Vectors
 # Few and each with its natural sign: with all features, held-out questions were told apart worse, and questions from
 # another world were answered.
 CONFIDENCE_FEATURES = (
-    "helped", "passage", "misfit", "places", "dates", "dense_around", "length", "amount", "document_places", "score",
+    "helped", "passage", "misfit", "places", "dates", "dense_around", "length", "amount", "document_places", "office",
+    "score",
 )  # fmt: skip
 _COLUMNS = [FEATURES.index(name) for name in CONFIDENCE_FEATURES if name != "score"]
 _SCALE = 10  # brings scores to about 0 to 1 like the features

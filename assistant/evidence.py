@@ -17,6 +17,7 @@ from assistant.occasions import (
     dates_of,
     editions_of,
     of_another_edition,
+    of_another_year,
     tells_of,
     years_of,
 )
@@ -108,7 +109,7 @@ def gather(
                 *_dense(analysis, at, tokens.mean, background, hit.passage.language),
                 float(coverage.literal[at] @ weights),
                 float(coverage.named[at] @ weights),
-                *_entities(question, analysis, at, fit(question, tokens.units, sentence.stated), hit.document),
+                *_entities(question, analysis, at, fit(question, tokens.units, sentence.stated), hit.document, years),
                 float(hit.passage.language == question.language),
                 1 / (1 + (sentence.end - sentence.start) / 200),
                 float(np.log1p(helped @ weights * len(weights)) / _AMOUNT),
@@ -205,7 +206,9 @@ def dated(value: str, dates: Collection[str], document: Document) -> float:
     return _WITHOUT_YEAR if f"-{value[4:]}" in dates else _ELSEWHERE * (value in dates_of(document))
 
 
-def _entities(question: Question, analysis: Analysis, at: int, kind: float, document: Document) -> list[float]:
+def _entities(
+    question: Question, analysis: Analysis, at: int, kind: float, document: Document, years: frozenset[int]
+) -> list[float]:
     here = analysis.sentences[at].stated
     near = [here, analysis.title, *(one.stated for one in _neighbours(analysis.sentences, at))]
     places = frozenset[int]().union(*(one.places | one.countries for one in near))
@@ -216,7 +219,7 @@ def _entities(question: Question, analysis: Analysis, at: int, kind: float, docu
         kind,
         float(kind == 0.0),
         share_named(question, places),
-        dated(asked[0], dates, document) if asked else 1.0,
+        float(not of_another_year(years, here.dates)) * (dated(asked[0], dates, document) if asked else 1.0),
         float(bool(wanted and here.places and not any(ids & (here.places | here.countries) for ids in wanted))),
     ]
 

@@ -93,6 +93,14 @@ def asked_years(question: Question) -> frozenset[int]:
     return _in_both_calendars(named)
 
 
+def of_another_year(asked: frozenset[int], dates: Iterable[str]) -> bool:
+    """Whether years are asked for and all that these ISO dates are of are others."""
+    if not asked:
+        return False
+    told = _in_both_calendars(int(date[:4]) for date in dates if not date.startswith("--"))
+    return bool(told) and asked.isdisjoint(told)
+
+
 def tells_of(document: Document, years: frozenset[int]) -> bool:
     """Whether the document states one of the years, or none at all."""
     stated = years_of(document)

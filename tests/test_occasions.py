@@ -5,8 +5,9 @@ import pytest
 from assistant.answer import Assistant
 from assistant.model import Answer, Refusal
 from assistant.numerals import ordinals
-from assistant.occasions import asked_editions, asked_years, editions_of, of_another_edition, tells_of
+from assistant.occasions import asked_editions, asked_years, editions_of, of_another_edition, of_another_year, tells_of
 from assistant.question import understand
+from ingest.dates import date_terms
 from ingest.model import Document
 
 ORDINALS = [
@@ -113,3 +114,25 @@ TOLD = {
 def test_an_edition_no_document_tells_of_is_refused(assistant: Assistant, language: str) -> None:
     assert isinstance(assistant.ask(UNTOLD[language]), Refusal)
     assert isinstance(assistant.ask(TOLD[language]), Answer)
+
+
+OF_2015 = {
+    "en": ("How many came in 2018?", "In 2015 forty came.", "In June 2018 forty came."),
+    "pl": ("Ilu gości było w 2018 roku?", "W 2015 roku było 40 gości.", "W 2015 r. było 40 gości, w 2018 r. 50."),
+    "ru": ("Сколько гостей было в 2018 году?", "В 2015 году было 40 гостей.", "3 мая 2018 г. было 40 гостей."),
+    "fa": ("در سال ۱۳۹۷ چند نفر آمدند؟", "در سال ۱۳۹۴ چهل نفر آمدند.", "در ژوئن ۲۰۱۸ چهل نفر آمدند."),
+    "ja": ("2018年は何人来ましたか。", "平成27年には40人が来た。", "平成30年には40人が来た。"),
+    "zh": ("2018年来了多少人？", "2015年来了40人。", "来了40人。"),
+}
+
+
+@pytest.mark.parametrize("language", OF_2015)
+def test_a_sentence_of_another_year_is_told_apart(language: str) -> None:
+    question, another, same = OF_2015[language]
+    asked = asked_years(understand(question))
+    assert of_another_year(asked, date_terms(another))
+    assert not of_another_year(asked, date_terms(same))
+
+
+def test_a_year_that_bounds_tells_no_years_apart() -> None:
+    assert not of_another_year(asked_years(understand("How many came since 2018?")), date_terms("In 2019 forty came."))
