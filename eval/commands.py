@@ -173,7 +173,7 @@ def fit(options: argparse.Namespace) -> int:
     sets = [(own, load(options.sets[0]), OWN), (own, further, FURTHER)]
     with exercises(options.model) as made_up, exercises(options.model, WORLDS) as worlds:
         names = ", ".join(file.name for file in options.sets)
-        report = write([*sets, (*made_up, EXERCISE), (*worlds, WORLD)], names)
+        report = write(sets, [(*made_up, EXERCISE), (*worlds, WORLD)], names)
     for name, value in report.items():
         print(f"{name}: {value:.3f}")
     return 0
