@@ -15,6 +15,7 @@ _FUNCTION_WORDS = frozenset(
         "into "
         "between during any "
         "please tell me us can could would should will shall you your our we i my name list give so than then also "
+        "don't doesn't didn't wasn't weren't hadn't couldn't wouldn't isn't aren't won't what's who's supposed able "
         "not no yes all thanks thank hello hi hey bye goodbye "
         "w we z ze na do od o u i a oraz lub czy jest sa byl byla bylo byly byc zostal zostala zostalo zostaly sie "
         "to ten ta te tej tego tych tym "
@@ -23,6 +24,8 @@ _FUNCTION_WORDS = frozenset(
         "przy za nad pod jego jej ich ma maja mial miala nie tak prosze powiedz mi ze ktorzy jakiego jakiej ktorego "
         "jakimi jakiemu którymi któremu czyj czyja czyje czyim czyich czyjego czyjej iloma skąd dokąd dlaczego czemu "
         "swojej swoimi tymi nim nimi nią "
+        "nasz nasza nasze nasi naszego naszej naszych naszym naszymi "
+        "gdy trzeba musimy chcemy chca według podczas miało "
         "dziekuje dzieki czesc witam "
         "в во на с со и или а но к ко о об от до из у за под над по при для без не ни ли же бы это этот эта эти того "
         "что кто кого кому кем "
@@ -31,11 +34,13 @@ _FUNCTION_WORDS = frozenset(
         "есть быть его ее их него нее них нем ней им ей он она они мы вы я ли также так все всего "
         "какими какому какую которыми котором чей чья чьё чьи чьего чьей чьим чьих чьими скольких скольким сколькими "
         "почему зачем отчего самое самом самым эту этой этом этим этих этими такой такая такие "
+        "которое которого подскажете насчёт удалось своим своими итоге "
         "спасибо привет здравствуйте "
         "از در به با و یا که را این آن برای تا بر است بود شد شده می نمی هم نیز چه چی کی کیست چیست کجا کجاست چند چقدر "
         "چگونه چرا کدام آیا "
         "شود باشد هست هستند بودند شدند کرد کردند کرده دارد دارند داشت یک هر همه خود ها های ای بین توسط تعداد "
         "کدامیک کدام‌یک چه‌قدر وقتی هنگامی "
+        "می‌تواند می‌توانند می‌توانیم خودمان بعضی "
         "ممنون مرسی متشکرم سلام "
     ).split()
 )
@@ -101,7 +106,7 @@ STOPWORDS = _FUNCTION_WORDS | _FILLERS
 # The same as tokens of a Han or Kana run, where no spaces say what is a word.
 CJK_FILLERS = frozenset(
     "・ 第 届 办 时候 忙 按照 来看 属于 自己 各 跟 同 查 从 對 对 要 想 让 讓 给 給 把 将 將 着 過 过 到 去 来 來 得 很 更 都 也 还 還 会 會 能 可以 也能 可 这 這 那 这些 那些 "
-    "那个 这个"
+    "那个 这个 咱们 那边 这边 那次 们 觉得"
     " 些 个 個 座 家 位 份 一份 一下 麻烦 请 請 帮 帮忙 确认 告知 提供 给我 我 我们 你 您 他 她 它 他们 其 之 以 于 因 所 而 并 但 且 或 若"
     " 吧 啊 呀 嘛 啥 咋 样 咋样 干 干嘛 搞 做 做了 说 說 听 听说 真 真的 本当 没有 有没有 不 没 沒 想要 知道 了解 需要 求 用 要用"
     " 大概 具体 到底 究竟 目前 现在 此外 其他 其它 另外 除了 一并 请教 方面 事 的事 里 裡 中 上 下 时 時"
