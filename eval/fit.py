@@ -33,8 +33,7 @@ from eval.cases import Case
 from eval.gold import GoldFinder, GoldQuote
 
 _DEPTH = 40
-_FOLDS = 5
-_RIDGE = 0.3
+_FOLDS, _RIDGE = 5, 0.3
 # A question without its documents is harder than any that people ask; several of them stand for one that is.
 _WITHOUT_WEIGHT = 0.2
 # What a question counts where sentences are chosen, and in the order of passages and the confidence: of the first set,
@@ -185,8 +184,8 @@ def fit_confidence(observed: Sequence[Observed], beside: Sequence[Observed] = ()
     asked = np.asarray([not one.without and one.importance[0] >= FURTHER[0] for one in everyone])
     slope, shift = logistic(logits[own, None], right[own], asked[own].astype(np.float64), ridge=0.1)
     probability = 1 / (1 + np.exp(-(slope * logits + shift)))
-    allowed = float(np.quantile(probability[own & answerable], _FALSE_REFUSALS, method="lower"))
-    threshold = math.floor(allowed * 10_000) / 10_000
+    allowed = np.quantile(probability[own & answerable], _FALSE_REFUSALS, method="lower")
+    threshold = math.floor(float(allowed) * 10_000) / 10_000
     refused = probability < threshold
     beta = _confidence_fit(everyone, fit_sentences(everyone))
     report = {
@@ -196,7 +195,8 @@ def fit_confidence(observed: Sequence[Observed], beside: Sequence[Observed] = ()
         "quoted_right": float(right[own & answerable].mean()),
     }
     told = asked & ~refused & (own | (np.arange(len(everyone)) % _WORLDS_TOLD == 0))
-    return Confidence(slope * beta[:-1], float(slope * beta[-1] + shift), threshold, bands(probability[told], right[told], threshold), report)
+    shares = bands(probability[told], right[told], threshold)
+    return Confidence(slope * beta[:-1], float(slope * beta[-1] + shift), threshold, shares, report)
 
 
 def _confidence_fit(observed: Sequence[Observed], sentences: Floats) -> Floats:
