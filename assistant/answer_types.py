@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.counting import counted, has_count
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _IN_CAPITALS = re.compile(r"(?<![.!?]\s)(?<!^)\b[^\W\d_a-zа-яёąćęłńóśźż]\w+")
 _QUOTED = re.compile("[«»„“”\"「『《]")
-_QUOTED_OR_UNCASED = re.compile("[«»„“”\"「『《\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff]")
+_QUOTED_OR_UNCASED = re.compile(rf"{_QUOTED.pattern}|[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff]")
 # Known film directors, who have no names, may be who did it; officials sign and speak in every second sentence.
 _ROLES = frozenset(
     "film_director pianist musician artist athlete scientist student pupil schoolchild teacher volunteer engineer"
@@ -100,11 +101,10 @@ def fit(question: Question, units: "Units", stated: "Stated") -> float:
 
 
 def _thing(question: Question, units: "Units", stated: "Stated") -> float:
-    if Detail.NAMED in question.details and stated.capitalised <= set(fold_words(question.text).split()):
+    if Detail.NAMED in question.details and stated.capitalised <= _words(question.text):
         return 0.0
     if question.kind is Kind.BODY:
-        named = stated.capitalised - {""} - set(fold_words(question.text).split())
-        return 1.0 if _BODIES & stated.concepts or stated.person == 1.0 else _MAYBE * bool(named)
+        return 1.0 if _BODIES & stated.concepts or stated.person == 1.0 else _MAYBE * _in_capitals(question, stated)
     buildings = units.wanted & _BUILDINGS
     return float(bool(buildings & stated.concepts)) if buildings else 0.5
 
@@ -122,6 +122,17 @@ def capitalised(text: str, places: Sequence[PlaceMention]) -> frozenset[str]:
         if not any(start <= word.start() < end for start, end in towns)
     }
     return frozenset(words | {""} if _QUOTED_OR_UNCASED.search(text) else words)
+
+
+def _in_capitals(question: Question, stated: "Stated") -> bool:
+    """Whether the sentence has a word in capitals that is no town and not in the question."""
+    return bool(stated.capitalised - {""} - _words(question.text))
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> frozenset[str]:
+    """Of a question, which meets some hundred sentences."""
+    return frozenset(fold_words(text).split())
 
 
 def _vaguely_dated(stated: "Stated") -> bool:
@@ -143,8 +154,7 @@ def _where(question: Question, units: "Units", stated: "Stated") -> float:
         return _ONE_OF_THEM
     if not units.wanted & _REGIONS and _VENUES & stated.concepts - asked:
         return 0.8
-    named = stated.capitalised - {""} - set(fold_words(question.text).split())
-    return _MAYBE * bool(named or _QUOTED.search(stated.text))
+    return _MAYBE * (_in_capitals(question, stated) or bool(_QUOTED.search(stated.text)))
 
 
 def _who(question: Question, units: "Units", stated: "Stated") -> float:
@@ -153,8 +163,8 @@ def _who(question: Question, units: "Units", stated: "Stated") -> float:
     bodies = bool(_BODIES & stated.concepts) * (1.0 if Detail.BODIES_TOO in question.details else _MAYBE)
     places = Detail.PLACES_TOO in question.details and _elsewhere(question, stated)
     roles = _ROLES & stated.concepts - frozenset[str]().union(*units.concepts)
-    named = stated.capitalised - {""} - set(fold_words(question.text).split())
-    return max(bodies, float(places), stated.person, _ROLE * bool(roles), _MAYBE * bool(named))
+    named = _MAYBE * _in_capitals(question, stated)
+    return max(bodies, float(places), stated.person, _ROLE * bool(roles), named)
 
 
 def _elsewhere(question: Question, stated: "Stated") -> bool:

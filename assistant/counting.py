@@ -9,7 +9,7 @@ from assistant.money import CURRENCIES
 from assistant.numerals import ordinals
 from assistant.question import Question
 from ingest.concepts import glossary
-from ingest.dates import dates
+from ingest.dates import DateMention, without_dates
 from ingest.tokens import fold_words, number
 
 if TYPE_CHECKING:
@@ -135,6 +135,7 @@ _ASKED_IN = (
             r"|چند (?:روز|هفته|ماه|سال|ساعت|دقیقه)|چه مدت|何(?:日|週間|か月|ヶ月|カ月|年間|時間)|多少天|几天|多久|多长时间|几(?:周|个月|小时)"
         ),
     ),
+    (_TIME, HOW_LONG_BEFORE),
     (re.compile(rf"{_TIME.pattern}|{_SIZE.pattern}"), re.compile(r"\bhow long\b")),
     (
         _SIZE,
@@ -177,7 +178,7 @@ def has_count(question: Question, stated: "Stated") -> bool:
         return True
     if not stated.number:
         return False
-    rest = _FILE.sub(" ", _without_dates(stated.text))
+    rest = _FILE.sub(" ", without_dates(stated.text, but=_counts))
     if not by_order and not (stated.editions and _EVENTS_COUNTED.search(asked)):
         for _, start, end in reversed(ordinals(rest)):
             rest = rest if rest[end - 1] == "." else rest[:start] + " " + rest[end:]
@@ -185,7 +186,7 @@ def has_count(question: Question, stated: "Stated") -> bool:
         if number(match.group()) in question.numbers:
             rest = rest[: match.start()] + " " + rest[match.end() :]
     rest = _BOTH.sub(" ", _ONE.sub(" ", fold_words(rest)))
-    in_units = [unit for unit, asks in (*_ASKED_IN, (_TIME, HOW_LONG_BEFORE)) if asks.search(asked)]
+    in_units = [unit for unit, asks in _ASKED_IN if asks.search(asked)]
     if any(not unit.search(rest) for unit in in_units):
         return False
     if question.kind is Kind.HOW_MANY and not in_units and _HEADS.search(asked):
@@ -213,16 +214,13 @@ _COUNTED = re.compile(
 _IN = re.compile(r"(?:\b(?:in|since|by|until|from|w|we|od|do|po|rok\w*|в|с|до|к|год\w*)|سال|در|年)\s$", re.IGNORECASE)
 
 
-def _without_dates(text: str) -> str:
-    """The text with a space in place of each date; what looks like a year and counts something is none."""
-    for one in reversed(dates(text)):
-        counts = len(one.value) == len("2014") and _COUNTED.match(fold_words(text[one.end : one.end + _NEAR]))
-        if not counts or _IN.search(text, 0, one.start):
-            text = text[: one.start] + " " + text[one.end :]
-    return text
+def _counts(text: str, date: DateMention) -> bool:
+    """Whether what looks like a year counts something."""
+    behind = _COUNTED.match(fold_words(text[date.end : date.end + _NEAR])) if len(date.value) == len("2014") else None
+    return behind is not None and not _IN.search(text, 0, date.start)
 
 
 def has_number(text: str) -> bool:
     """A number in digits of any script or in words, dates not counted."""
-    rest = _without_dates(text)
+    rest = without_dates(text, but=_counts)
     return bool(_DIGIT.search(rest) or _NUMBER_WORDS.search(fold_words(rest)))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -123,10 +123,11 @@ def has_date(text: str) -> bool:
     return _DIGIT.search(text) is not None
 
 
-def without_dates(text: str) -> str:
-    """The text with a space in place of each date."""
+def without_dates(text: str, but: Callable[[str, DateMention], bool] | None = None) -> str:
+    """The text with a space in place of each date, `but` of those for which this says yes."""
     for mention in reversed(dates(text)):
-        text = text[: mention.start] + " " + text[mention.end :]
+        if but is None or not but(text, mention):
+            text = text[: mention.start] + " " + text[mention.end :]
     return text
 
 
