@@ -9,7 +9,7 @@ from assistant.answer_types import capitalised
 from assistant.counting import has_number
 from assistant.model import Hit
 from assistant.numerals import values
-from assistant.occasions import Edition, editions
+from assistant.occasions import Edition, editions, seasons
 from assistant.offices import Office, offices
 from assistant.person_names import names_person
 from ingest.chunking import heading_before
@@ -104,14 +104,15 @@ def state(text: str, pieces: Pieces, table: TokenTable) -> Stated:
     """What a stretch of text says; `pieces` are its tokens in the table."""
     places = gazetteer().find(text)
     concepts = concepts_in(text, places)
+    when = frozenset(date_terms(text))
     return Stated(
         text,
         pieces,
         table.mean_of(pieces),
         frozenset(terms(text)),
         frozenset(mention.place for mention in places),
-        frozenset(mention.concept for mention in concepts),
-        frozenset(date_terms(text)),
+        frozenset(mention.concept for mention in concepts) | seasons(when),
+        when,
         values(text, {mention.concept for mention in concepts}),
         has_number(text),
         names_person(text, [*places, *concepts]),

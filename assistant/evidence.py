@@ -9,6 +9,7 @@ from assistant.analysis import Analyses, Analysis, Sentence, Stated
 from assistant.answer_types import fit
 from assistant.background import Expected
 from assistant.coverage import Coverage, coverages
+from assistant.cues import Kind
 from assistant.late_interaction import QuestionTokens
 from assistant.model import Hit
 from assistant.occasions import (
@@ -44,7 +45,7 @@ FEATURES = (
     "literal",  # share of units that stand in the sentence letter by letter, endings aside
     "named",  # share of units covered by the same concept, place or number
     "kind",  # holds a date, number, person or place as asked; 0.5 where anything goes
-    "misfit",  # 1 where a date, number, person or place is asked for and not there
+    "misfit",  # 1 where a date, number, person or place is asked for and not there, less where perhaps a person
     "places",  # share of the question's places that sentence, neighbours or title name
     "dates",  # share of the question's dates found there
     "foreign_places",  # 1 where the sentence names places, the question does too, and none is common
@@ -52,7 +53,7 @@ FEATURES = (
     "length",  # shortness: 1 for an empty sentence, towards 0 for a long one
     "amount",  # how many units are covered with help, 1 for ten: two of two prove less than six of six
     "document",  # the same as covered for all that was found of the document
-    "document_places",  # share of the question's places that is named there
+    "document_places",  # 1 where each of the question's places is named there, of more than two most
     "office",  # whether the office of a place that is asked for is named here or beside
 )
 
@@ -60,6 +61,9 @@ FEATURES = (
 _BESIDE = 0.85
 _DEVIATIONS = 4.0
 _AMOUNT = np.log1p(10)
+_HALF = 0.5
+# Whoever asks who it was is hardly answered by an office or a word in capitals.
+_PERHAPS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ def gather(
                 1 / (1 + (sentence.end - sentence.start) / 200),
                 float(np.log1p(helped @ weights * len(weights)) / _AMOUNT),
                 float(context.coverage @ weights),
-                share_named(question, context.places),
+                float(share_named(question, context.places) > _HALF),
                 float(bool(asked) and names_asked(asked, _near_offices(analysis, at))),
             ]
             another = bool(asked) and _is_another(asked, analysis, at, known[hit.document.id], hit.passage.language)
@@ -217,7 +221,7 @@ def _entities(
     asked = question.dates[:1]
     return [
         kind,
-        float(kind == 0.0),
+        _PERHAPS if question.kind is Kind.WHO and 0 < kind <= _HALF else float(kind == 0.0),
         share_named(question, places),
         float(not of_another_year(years, here.dates)) * (dated(asked[0], dates, document) if asked else 1.0),
         float(bool(wanted and here.places and not any(ids & (here.places | here.countries) for ids in wanted))),

@@ -32,6 +32,10 @@ _BOUNDS = re.compile(
 )
 _BOUNDED = re.compile(r"\s?年?(?:以来|以降|以前|以后|以後|之前|之后|前|后|後|から|まで|より|起|[-–—])")
 
+# December to February, and so on.
+_SEASONS = ("winter_season", "spring_season", "summer_season", "autumn_season")
+_MONTH = re.compile(r"^(?:\d{4}|-)-(\d\d)")
+
 Edition = tuple[int, frozenset[str]]
 
 
@@ -52,6 +56,12 @@ def editions(text: str, concepts: Sequence[ConceptMention]) -> tuple[Edition, ..
         if counted:
             found.append((value, frozenset(counted)))
     return tuple(found)
+
+
+def seasons(dated: Iterable[str]) -> frozenset[str]:
+    """The concepts of the seasons of these dates, north of the equator: a day in October tells of autumn."""
+    months = (int(found[1]) for value in dated if (found := _MONTH.match(value)))
+    return frozenset(_SEASONS[month % 12 // 3] for month in months)
 
 
 def asked_editions(question: Question) -> tuple[Edition, ...]:

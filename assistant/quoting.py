@@ -42,13 +42,13 @@ _SPOKEN_OF = 0.3
 class Quote:
     """A stretch of a document, as a rule a few sentences; `core` is the one that answers most directly.
 
-    `fits` where it holds the kind of thing that is asked for.
+    `misfit` is the least of its sentences: 0 where it holds the kind of thing asked for, 1 where nothing of it does.
     """
 
     document: Document
     span: Span
     core: Span
-    fits: bool
+    misfit: float
 
 
 def choose(question: Question, evidence: Sequence[Evidence], weighed: Weighed) -> tuple[list[Quote], float]:
@@ -56,9 +56,10 @@ def choose(question: Question, evidence: Sequence[Evidence], weighed: Weighed) -
     quotes = stretches(question, evidence, weighed)
     if not quotes:
         return [], 0.0
-    fits = any(quote.fits for quote in quotes)
+    misfit = min(quote.misfit for quote in quotes)
     best = _order(question, evidence, weighed)[0]
-    probability = float((weighed.completed if fits else weighed.probabilities)[best]) * (1 if fits else _MISFITTING)
+    probability = float((weighed.probabilities if misfit else weighed.completed)[best])
+    probability *= _MISFITTING if misfit == 1 else 1
     return (quotes if probability >= fitted().threshold else []), probability
 
 
@@ -139,8 +140,8 @@ def stretch_at(evidence: Sequence[Evidence], weighed: Weighed, at: int) -> Quote
         taken = beside[max(beside)]
         first, last = min(first, taken), max(last, taken)
     best = evidence[at]
-    fits = not all(one.features[_MISFIT] for one in evidence[first : last + 1])
-    return Quote(best.hit.document, _from_to(evidence, first, last), Span(best.start, best.end), fits)
+    misfit = min(float(one.features[_MISFIT]) for one in evidence[first : last + 1])
+    return Quote(best.hit.document, _from_to(evidence, first, last), Span(best.start, best.end), misfit)
 
 
 def _near(

@@ -46,9 +46,10 @@ _FUNCTION_WORDS = frozenset(
 )
 # What is left of a Han or Kana run when the asking words are taken out is content; Hiragana alone never is.
 ASKING = re.compile(
-    r"有没有|是不是|有无|谢谢|您好|你好|再见|什么时候|叫什么|什么|列出|列举|有?哪些|哪个|哪里|哪儿|哪位|哪几|哪年|哪一|哪座|何时|何地|多少|几个|怎么|怎样|如何|是否|请问|谁|哪|吗|呢|的|了|是|在"
+    r"有没有|是不是|有无|谢谢|您好|你好|再见|什么时候|叫什么|什么|列出|列举|有?哪些|哪里|哪儿|哪几|哪一?[天家类種种条间支边所座位个年]|哪一|第?几[号月位年天时个]"
+    r"|何时|何地|多少|多久|多长时间|怎么|怎样|如何|是否|请问|谁|哪|吗|呢|的|了|是|在"
     r"|和|与|及|有|由|被|于"
-    r"|何年|何月|何日|何人|何|誰|教えて|挙げて|ください|ですか|ますか|でしょうか|[ぁ-ん]+"
+    r"|何[年月日人台便位枚本回度件名倍番点]|何|誰|教えて|挙げて|ください|ですか|ますか|でしょうか|[ぁ-ん]+"
 )
 
 # What people put around a question when they write to a colleague: courtesies, "I need to know", "by the way", and the
@@ -65,6 +66,7 @@ _FILLERS = frozenset(
         "anybody anyone somebody someone everybody everyone nobody stuff lot put having "
         "because since while though although however whether either neither both each every same other "
         "up down off over under out back there here now then ago lately whatsoever "
+        "when's where's who'll hasn't itself themselves more true seem seems th "
         # Polish
         "chcialbym chcialabym chcielibysmy moge mozesz mozemy mozna moglby moglaby mogliby mogloby moga mogl "
         "moze prosic prosze uprzejmie uprzejma informacje podac podaj podanie powiedziec napisac napisz przypomniec "
@@ -77,6 +79,8 @@ _FILLERS = frozenset(
         "wiec wtedy teraz tam tu tutaj np tzn itd itp swoj swoja swoje swoim swoich ktos cos jakis jakas "
         "jakies jakims jakies jakiejs bedzie beda bedziemy by mial miec majac bardzo troche dosc taki taka takie "
         "takich takim jednak nawet juz chyba podobno czym "
+        "konkretnie wsrod sposrod miedzy pomiedzy ramach robi robia mogli mogly siebie az dzieje czegos zrobic potem "
+        "gdzies przypadkiem nich wiesz podpowiedz jako niz albo "
         # Russian
         "подскажите подскажи скажите скажи сообщите сообщить сообщи уточните уточнить уточни напомните напомнить "
         "поясните пояснить объясните объяснить назовите назвать укажите указать дайте дай прошу просим просьба "
@@ -88,6 +92,9 @@ _FILLERS = frozenset(
         "других самого время перед "
         "будет будут будем стать стал стала стало стали ну да нет чему чем чём про ней нём нем которым которой "
         "которому которого которую "
+        "свой свое своём наш наша наше наши нашего нашей наших нашим нашими нашу среди между рамках делает делают "
+        "перечислите перечислить перечисли разве неужели потом этому однако является являются может могут этого кстати "
+        "случайно слушай слушайте образом "
         # Persian
         "لطفا لطفاً خواهشا بفرمایید بفرمائید بفرما بگو بگید بگویید بگین بده بدید بدهید بدین بنویس بنویسید میشه می‌شه "
         "ممکن ممکنه امکان دارد داره ندارد می‌خواهم می‌خوام میخوام می‌خواستم خواستم بدانم بدونم دانستن لازم نیاز دارم "
@@ -97,6 +104,8 @@ _FILLERS = frozenset(
         "یکی دربارهٔ درباره جزو دادند داد دادن گرفت گرفته می‌کرد می‌کردند می‌دهند می‌دهد کنن می‌زند زدن زده بستند "
         "کرده شه "
         "بوده بودن باشند باشه شدن شدند شده‌اند کرده‌اند کردن شه بشه بشود میشود می‌شود می‌شوند خودش خودشان خود "
+        "ببخشید خواهشمند خواهشمندم می‌شوم بوده‌اند کجاها کسانی توش تویش جور سپاسگزار می‌شد بدون داشتیم داشته‌اند آنجا یادت "
+        "باشید خواهند خواهد "
         "من ما شما تو او آن‌ها آنها ایشان وی آقای اقای خانم جناب کسی چیزی جایی "
     ).split()
 )
@@ -110,5 +119,6 @@ CJK_FILLERS = frozenset(
     " 些 个 個 座 家 位 份 一份 一下 麻烦 请 請 帮 帮忙 确认 告知 提供 给我 我 我们 你 您 他 她 它 他们 其 之 以 于 因 所 而 并 但 且 或 若"
     " 吧 啊 呀 嘛 啥 咋 样 咋样 干 干嘛 搞 做 做了 说 說 听 听说 真 真的 本当 没有 有没有 不 没 沒 想要 知道 了解 需要 求 用 要用"
     " 大概 具体 到底 究竟 目前 现在 此外 其他 其它 另外 除了 一并 请教 方面 事 的事 里 裡 中 上 下 时 時"
+    " 算 一 一家 给出 那场 这场 回 番目 向け 頃"
     " 側 分 方 々 際 話 求 来 行 出 入 合 取 知 言 と言 って お願い 願 お願 確認 々 様 件 点 名".split()
 )

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.cues import OVERVIEW_WORDS, Detail
+from assistant.asked_words import asked_words
 from assistant.numerals import values
 from assistant.question import Question, countries, focus_at
 from assistant.sounds import transcribed
@@ -23,6 +23,8 @@ _KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
 _MOST_UNITS = 60
 _TOKENS_OF_A_UNIT = 12
 _OF_A_YEAR = frozenset("roku rok r г год года году".split())  # 2015 roku, 2015 г.
+_ASKING_SIGNS = "哪几何谁誰"  # a phrase that begins with one asks; what follows is looked at by itself
+_PARTICLES = "はがのをも"
 _CALENDAR = frozenset({"year", "month", "day"})
 
 
@@ -68,12 +70,9 @@ def units_of(question: Question, table: TokenTable) -> Units:
         ((start, end), [piece for piece, begin, stop in tokens if begin < end and start < stop])
         for start, end in _spans(text, tokens, [*question.places, *concepts], days)
     ]
-    said = OVERVIEW_WORDS if Detail.OVERVIEW in question.details else frozenset[str]()
-    kept = [
-        (span, group[:_TOKENS_OF_A_UNIT])
-        for span, group in groups
-        if group and fold(text[span[0] : span[1]]) not in said
-    ][:_MOST_UNITS]
+    asked = asked_words(question)
+    asking = [span for span, _ in groups if fold(text[span[0] : span[1]].rstrip(_PARTICLES)) in asked]
+    kept = [(span, group[:_TOKENS_OF_A_UNIT]) for span, group in groups if group and span not in asking][:_MOST_UNITS]
     ids = np.asarray([piece for _, group in kept for piece in group], dtype=np.uint16)
     members = np.zeros((len(kept), len(ids)), dtype=np.float32)
     at = 0
@@ -86,6 +85,8 @@ def units_of(question: Question, table: TokenTable) -> Units:
     numbers = [values(text[start:end], one) for ((start, end), _), one in zip(kept, named, strict=True)]
     when = [next((_precisions(one.value) for one in days if (one.start, one.end) == span), []) for span, _ in kept]
     focus = focus_at(text)
+    if any(start <= focus < end for start, end in asking):
+        focus = -1
     return Units(
         texts=tuple(text[start:end] for (start, end), _ in kept),
         weights=weights / max(float(weights.sum()), 1e-9),
@@ -147,6 +148,7 @@ def _cjk_spans(
         for one in _overlapping(named, run)
         if one.end - one.start > 1
         and text[one.start : one.end] not in CJK_FILLERS
+        and text[one.start] not in _ASKING_SIGNS
         and not any(start <= one.start and one.end <= end for start, end in asking)
     }
     found: list[tuple[int, int]] = []

@@ -220,7 +220,7 @@ def best_row(one: Observed, sentences: Floats) -> tuple[Floats, float]:
     quotes = stretches(one.question, one.evidence, weighed)
     quoted = [(quote.document.id, quote.span.start, quote.span.end) for quote in quotes]
     row = confidence_rows(one.sentences, scores)[int(scores.argmax())]
-    row[_MISFIT] *= not any(quote.fits for quote in quotes)
+    row[_MISFIT] *= all(quote.misfit for quote in quotes)
     return row, float(_labels(one.gold, quoted).any())
 
 
