@@ -42,6 +42,14 @@ _NUMBER_WORDS = re.compile(
     r"(?:[米元吨噸户戸课課页頁所天幅张枚台棵艘辆头"
     r"块晚晩夜泊周场轮票席校班个個位名座家次届国國年人件所项項カヶか種种條条大洲箇成分万]|カ国)|[四三二]分之一|[一二三四五六七八九十]つ|第(?:一(?=[次届回])|[二三四五六七八九十])"
 )
+# "One quarter" is neither the fourth nor a single one.
+_PART = re.compile(
+    r"\b(?:(?:an?|one|two|three)[ -](?:half|halves|thirds?|quarters?|fifths?|tenths?)|half of"
+    r"|(?:jedn|dw|trz)\w+ (?:trzeci|czwart|piąt|dziesiąt)\w+|poło?w[aęiy]\w*"
+    r"|(?:одн|две|двух|тр)\w* (?:трет|четверт|пят|десят)\w+|(?:треть|четверть|половин)\w*)\b"
+    r"|(?:یک|دو|سه)[ \u200c]?(?:سوم|چهارم|پنجم|دهم)|نیمی|過?半数|一半|分[之の]",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(rf"\d[\d.,٬ ]*|{_NUMBER_WORDS.pattern}", re.IGNORECASE)
@@ -178,7 +186,7 @@ def has_count(question: Question, stated: "Stated") -> bool:
         return True
     if not stated.number:
         return False
-    rest = _FILE.sub(" ", without_dates(stated.text, but=_counts))
+    rest = _PART.sub(" 00 ", _FILE.sub(" ", without_dates(stated.text, but=_counts)))
     if not by_order and not (stated.editions and _EVENTS_COUNTED.search(asked)):
         for _, start, end in reversed(ordinals(rest)):
             rest = rest if rest[end - 1] == "." else rest[:start] + " " + rest[end:]
@@ -223,4 +231,4 @@ def _counts(text: str, date: DateMention) -> bool:
 def has_number(text: str) -> bool:
     """A number in digits of any script or in words, dates not counted."""
     rest = without_dates(text, but=_counts)
-    return bool(_DIGIT.search(rest) or _NUMBER_WORDS.search(fold_words(rest)))
+    return bool(_DIGIT.search(rest) or _PART.search(rest) or _NUMBER_WORDS.search(fold_words(rest)))

@@ -85,7 +85,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.WHO,
         re.compile(
-            r"\b(who|whom|whose|kto|kogo|komu|kim|ktorzy|czyj\w*|кто|кого|кому|кем|чь[яеию]\w*)\b|چه کس|کیست|چه شخص"
+            r"\b(who|whom|whose|kto|kogo|komu|kim|(?<!, )ktorzy|czyj\w*|кто|кого|кому|кем|чь[яеию]\w*)\b|چه کس|کیست|چه شخص"
             r"|چه افراد|کد[او]م شخص|کد[او]م مقام"
             r"|(?:دعوت|با|به|توسط|مال|طرف) کی(?:\W|$)|(?:誰|だれ|どなた)(?!か(?!ら)|も)|که (?:بود|است)؟|谁|何人(?=[はがを])|哪一?位|哪些人"
         ),
