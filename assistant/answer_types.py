@@ -61,9 +61,11 @@ _REASON = re.compile(
     r"\b(?:because|due to|owing to|as a result|in order to|so that|so as|caused|thanks to|on account|given that"
     r"|for (?:lack|want|fear) of|since|to avoid|prevent(?:s|ed|ing)|made it impossible"
     r"|poniewaz|gdyz|bo|bowiem|wskutek|dlatego|aby|zeby|wzgled\w*|dzieki|z braku|skoro|wobec|w zwiazku"
-    r"|w celu|celem|uniemozliw\w*|przeszkodzi\w*|nie pozwoli\w*|помешал\w*|не позволил\w*|потому|поскольку|из-за|так как|ввиду|вследствие|благодаря|чтобы|ради|в связи|ибо|из опасени\w*"
+    r"|w celu|celem|uniemozliw\w*|przeszkodzi\w*|nie pozwoli\w*|помешал\w*|не позволил\w*|потому|поскольку"
+    r"|из-за|так как|ввиду|вследствие|благодаря|чтобы|ради|в связи|ибо|из опасени\w*"
     r"|с целью|with (?:the|an) aim|in the hope)\b"
-    r"|زیرا|چون|خاطر|سبب|بر اثر|چرا که|از ان رو|به منظور|از انجا که|برای (?:ان|این)[ \u200c-]?که|با هدف|به هدف|مانع|اجازه نداد"
+    r"|زیرا|چون|خاطر|سبب|بر اثر|چرا که|از ان رو|به منظور|از انجا که|برای (?:ان|این)[ \u200c-]?که|با هدف|به هدف"
+    r"|مانع|اجازه نداد"
     r"|ため|目的|ように|ので|から[、,。で]|を受けて|による|により|おかげ|せいで|ことから|の影響で|妨げ"
     r"|因为|由于|因(?!此)|所以|为了|(?<![作成认以称名视])为(?=[提促推增加改扩实让使方满])|缘于|出于|以便|鉴于|以免|受\S{1,12}影响|阻碍"
 )

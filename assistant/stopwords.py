@@ -67,6 +67,13 @@ _FILLERS = frozenset(
         "because since while though although however whether either neither both each every same other "
         "up down off over under out back there here now then ago lately whatsoever "
         "when's where's who'll hasn't itself themselves more true seem seems th "
+        "them him hers ours yours theirs that's there's there're they're they've they'd they'll we've we'd i'm "
+        "i've i'd i'll you're you've you'd you'll he's he'd he'll she's she'd she'll it'll who'd who've who're "
+        "what've what'll what're what'd how's how'd why's where'd where're when'd when'll which's shouldn't "
+        "needn't haven't can't cannot ain't mightn't let's ought ive thats cant havent youre theyre hows else "
+        "anyhow somehow somewhere anywhere whatever whoever wherever whenever whilst upon onto per through "
+        "across despite another others such some lots bit hiya fyi btw sirs erm enlighten aforementioned "
+        "aforesaid hereby thereof therein thereto hereto hereinafter "
         # Polish
         "chcialbym chcialabym chcielibysmy moge mozesz mozemy mozna moglby moglaby mogliby mogloby moga mogl "
         "moze prosic prosze uprzejmie uprzejma informacje podac podaj podanie powiedziec napisac napisz przypomniec "
@@ -81,6 +88,7 @@ _FILLERS = frozenset(
         "takich takim jednak nawet juz chyba podobno czym "
         "konkretnie wsrod sposrod miedzy pomiedzy ramach robi robia mogli mogly siebie az dzieje czegos zrobic potem "
         "gdzies przypadkiem nich wiesz podpowiedz jako niz albo "
+        "czyli tamtejszy tamtejsza tamtejsze tamtejszej tamtejszego tamtejszym tamtejszych "
         # Russian
         "подскажите подскажи скажите скажи сообщите сообщить сообщи уточните уточнить уточни напомните напомнить "
         "поясните пояснить объясните объяснить назовите назвать укажите указать дайте дай прошу просим просьба "
@@ -95,6 +103,8 @@ _FILLERS = frozenset(
         "свой свое своём наш наша наше наши нашего нашей наших нашим нашими нашу среди между рамках делает делают "
         "перечислите перечислить перечисли разве неужели потом этому однако является являются может могут этого кстати "
         "случайно слушай слушайте образом "
+        "просветите ихний ихние ихнего пришелся пришлась пришлись довелось доводилось поправьте разузнать "
+        "разузнайте соблаговолите благоволите "
         # Persian
         "لطفا لطفاً خواهشا بفرمایید بفرمائید بفرما بگو بگید بگویید بگین بده بدید بدهید بدین بنویس بنویسید میشه می‌شه "
         "ممکن ممکنه امکان دارد داره ندارد می‌خواهم می‌خوام میخوام می‌خواستم خواستم بدانم بدونم دانستن لازم نیاز دارم "
@@ -104,8 +114,19 @@ _FILLERS = frozenset(
         "یکی دربارهٔ درباره جزو دادند داد دادن گرفت گرفته می‌کرد می‌کردند می‌دهند می‌دهد کنن می‌زند زدن زده بستند "
         "کرده شه "
         "بوده بودن باشند باشه شدن شدند شده‌اند کرده‌اند کردن شه بشه بشود میشود می‌شود می‌شوند خودش خودشان خود "
-        "ببخشید خواهشمند خواهشمندم می‌شوم بوده‌اند کجاها کسانی توش تویش جور سپاسگزار می‌شد بدون داشتیم داشته‌اند آنجا یادت "
+        "ببخشید خواهشمند خواهشمندم می‌شوم بوده‌اند کجاها کسانی توش تویش جور سپاسگزار می‌شد بدون داشتیم "
+        "داشته‌اند آنجا یادت "
         "باشید خواهند خواهد "
+        "شدیم شدید شدین بشن بشیم می‌شن میشن شده‌ایم کردید کردین کردیم کردم کرده‌ایم کرده‌اید می‌کنن میکنن "
+        "می‌کنید می‌کنین می‌کنیم کنه بکنه بکنن بکنیم بکنید چیکار چی‌کار چه‌کار چکار چیکارا چیا چیاست چی‌ها کیا "
+        "کی‌ها کجان کو قراره بفرمایین می‌فرمایید اونجا اینجا همون‌جا همین‌جا واسه واسه‌ی برا بابت درباره‌ی راجع "
+        "به‌خاطر بالاخره آخه خب مگه مگر ببینم ببینیم می‌دونید می‌دونین می‌دونی می‌دانید می‌دانی چه‌جوری چطوری "
+        "چه‌طوری چه‌طور چقد چقدری چندتا چندتاست یه داشتن داشتند دارن داریم دارید دارین هستن هستید هستیم بودیم "
+        "بودید نبود نبودن نبودند نیست نیستن نیستند کلا کلاً تقریبا تقریباً مثلا مثلاً همین‌طور همینطور نه آره "
+        "بله حضرتعالی مرقوم مستدعی احتراما احتراماً استحضار بدین‌وسیله بدینوسیله کدومه کدوما کدوماست کدامند "
+        "ایشون اینا اینها اونا اونها خودشون خودمون خودتون فلان چیزایی چیزهایی کسایی گردید گردیدند گردیده نمود "
+        "نمودند نموده نموده‌اند نمایید فرمایید می‌باشد می‌باشند ذیلا بی‌زحمت بگردید نمی‌دونم نمیدونم نمی‌دانم "
+        "کنجکاوم درود سپاس اصلن راستش بهشون بهش بهمون باشن باشیم می‌تونن می‌تونه می‌تونیم درسته چنده چندمه "
         "من ما شما تو او آن‌ها آنها ایشان وی آقای اقای خانم جناب کسی چیزی جایی "
     ).split()
 )
@@ -119,6 +140,6 @@ CJK_FILLERS = frozenset(
     " 些 个 個 座 家 位 份 一份 一下 麻烦 请 請 帮 帮忙 确认 告知 提供 给我 我 我们 你 您 他 她 它 他们 其 之 以 于 因 所 而 并 但 且 或 若"
     " 吧 啊 呀 嘛 啥 咋 样 咋样 干 干嘛 搞 做 做了 说 說 听 听说 真 真的 本当 没有 有没有 不 没 沒 想要 知道 了解 需要 求 用 要用"
     " 大概 具体 到底 究竟 目前 现在 此外 其他 其它 另外 除了 一并 请教 方面 事 的事 里 裡 中 上 下 时 時"
-    " 算 一 一家 给出 那场 这场 回 番目 向け 頃"
+    " 請問 烦请 煩請 可否 能否 幫忙 幫我 查一下 查下 想问 想問 贵处 劳驾 劳烦 敬请 来着 啥时候 算 一 一家 给出 那场 这场 回 番目 向け 頃"
     " 側 分 方 々 際 話 求 来 行 出 入 合 取 知 言 と言 って お願い 願 お願 確認 々 様 件 点 名".split()
 )

@@ -22,6 +22,8 @@ LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh")
 _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff々](?:[^\W\d_\u3040-\u30ff\u3400-\u9fff]+|[\u200c\u200d'’])*")
 _CJK = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]+")
 _LONGEST_CJK = 10
+# What Persian puts behind a half-space: plurals, "my", "their", "more".
+_ENDINGS = frozenset("ها های هایی هایم هایش هایمان هایشان ی ای ام ات اش مان تان شان مون تون شون تر ترین".split())
 _WORDS_KEPT = 100_000
 
 Sequences = dict[str, list[tuple[tuple[str, ...], str]]]
@@ -43,7 +45,10 @@ class ConceptMention:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """Patterns by first word (`podpis*` is the prefix `podpis`), and Han-Kana strings."""
+    """Patterns by first word (`podpis*` is the prefix `podpis`), and Han-Kana strings.
+
+    A pattern for `-product` says which words are no product, though another pattern (`towar*`) hits them.
+    """
 
     words: Mapping[str, list[tuple[tuple[str, ...], str]]]
     prefixes: Mapping[str, list[tuple[tuple[str, ...], str]]]
@@ -88,6 +93,9 @@ class Glossary:
         """Patterns whose first word this is; remembered, since most words of a text are common ones."""
         folded = fold(word)
         started = [*self.words.get(folded, ())]
+        stem, _, ending = word.partition("\u200c")
+        if ending in _ENDINGS:
+            started += self.words.get(fold(stem), ())
         for length in range(2, min(len(folded), self.reach.get(folded[:3], 2)) + 1):
             started += self.prefixes.get(folded[:length], ())
         alone: list[str] = []
@@ -102,7 +110,8 @@ class Glossary:
                 prefixed[second[:1]] = (*prefixed.get(second[:1], ()), (1, patterns[1:], concept))
             else:
                 exact[second] = (*exact.get(second, ()), (2, patterns[2:], concept))
-        known = (tuple(sorted(alone)), exact, prefixed) if started else _NOTHING
+        named = sorted(concept for concept in alone if concept[0] != "-" and f"-{concept}" not in alone)
+        known = (tuple(named), exact, prefixed) if named or exact or prefixed else _NOTHING
         self.seen[word] = known
         return known
 
@@ -193,14 +202,15 @@ def build(rows: Iterable[tuple[str, Mapping[str, list[str]]]]) -> Glossary:
     prefixes: Sequences = {}
     strings: dict[str, tuple[str, ...]] = {}
     for concept, cells in rows:
-        for pattern in {pattern for patterns in cells.values() for pattern in patterns}:
+        for written in {pattern for patterns in cells.values() for pattern in patterns}:
+            pattern, barred = written.removeprefix("-"), written.startswith("-")
             if _CJK.match(pattern):
                 strings[pattern] = (*strings.get(pattern, ()), concept)
                 continue
             parts = tuple(_folded(part) for part in re.split(r"[ -]+", pattern) if part.strip("*"))
             if parts:
                 table = prefixes if parts[0].endswith("*") else words
-                table.setdefault(parts[0].rstrip("*"), []).append((parts, concept))
+                table.setdefault(parts[0].rstrip("*"), []).append((parts, f"-{concept}" if barred else concept))
     lengths: dict[str, set[int]] = {}
     for string in strings:
         if 1 < len(string) <= _LONGEST_CJK:

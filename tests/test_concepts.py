@@ -28,6 +28,14 @@ def test_patterns_match_prefixes_words_and_phrases() -> None:
     assert own.find("roses and letters") == []
 
 
+def test_a_word_may_be_barred_from_a_concept_whose_prefix_hits_it() -> None:
+    own = build([("product", {"pl": ["towar*", "-towarzysz*"]}), ("companion", {"pl": ["towarzysz*"]})])
+    assert [one.concept for one in own.find("towary, towarzyszyli")] == ["product", "companion"]
+    own = build([("gram", {"en": ["gram*", "-grammar"], "pl": ["-gramofon*"]})])
+    assert own.find("grammar, gramofony") == []
+    assert len(own.find("grams")) == 1
+
+
 @pytest.mark.parametrize("word", ["неправительственных", "достопримечательности", "przedstawicielstwa"])
 def test_long_words_are_looked_up_whole(word: str) -> None:
     assert {mention.concept for mention in glossary().find(word)} & {"ngo", "tourism", "branch_office"}
