@@ -11,8 +11,8 @@ def _folded(words: str) -> frozenset[str]:
 
 
 _NAMES = _folded(
-    "name names named called surname nazwa nazwę nazwy nazwą nazywa nazywał nazywała nazywało nazywają nazwano zwie imię"
-    " imienia imieniem nazwisko nazwiska nazwiskiem imiona zwał зовут звали звать имя имени имена фамилия фамилию"
+    "name names named called surname nazwa nazwę nazwy nazwą nazywa nazywał nazywała nazywało nazywają nazwano zwie"
+    " imię imienia imieniem nazwisko nazwiska nazwiskiem imiona zwał зовут звали звать имя имени имена фамилия фамилию"
     " фамилии фио название названия названием называется называлась называлось называются называют نام نامش اسم اسمش"
     " نامیده 名前 氏名 お名前 名称 名字 姓名 名叫 叫"
 )

@@ -9,6 +9,7 @@ from assistant.adjectives import towns_of_adjectives
 from assistant.cues import Detail, Kind
 from assistant.money import asks_for_money
 from assistant.stopwords import ASKING, STOPWORDS
+from assistant.traditional import simplified
 from ingest.concepts import glossary, kinds
 from ingest.dates import dates, precisions
 from ingest.language import detect
@@ -32,7 +33,8 @@ class Question:
 
 
 def understand(text: str, language: str = "") -> Question:
-    """Question of a text; `language` as given, else detected."""
+    """Question of a text; `language` as given, else detected. Traditional Chinese is understood as simplified."""
+    text = simplified(text)
     folded = fold_words(text)
     mentions = glossary().find(text)
     concepts = {one.concept for one in mentions}
