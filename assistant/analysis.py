@@ -104,6 +104,7 @@ def state(text: str, pieces: Pieces, table: TokenTable) -> Stated:
     """What a stretch of text says; `pieces` are its tokens in the table."""
     places = gazetteer().find(text)
     concepts = concepts_in(text, places)
+    named = frozenset(mention.concept for mention in concepts)
     when = frozenset(date_terms(text))
     return Stated(
         text,
@@ -111,9 +112,9 @@ def state(text: str, pieces: Pieces, table: TokenTable) -> Stated:
         table.mean_of(pieces),
         frozenset(terms(text)),
         frozenset(mention.place for mention in places),
-        frozenset(mention.concept for mention in concepts) | seasons(when),
+        named | seasons(when),
         when,
-        values(text, {mention.concept for mention in concepts}),
+        values(text, named),
         has_number(text),
         names_person(text, [*places, *concepts]),
         capitalised(text, places),

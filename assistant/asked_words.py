@@ -11,18 +11,18 @@ def _folded(words: str) -> frozenset[str]:
 
 
 _NAMES = _folded(
-    "name names named called surname nazwa nazwę nazwy nazwą nazywa nazywał nazywała nazywało nazywają nazwano zwie"
+    "names named called surname nazwa nazwę nazwy nazwą nazywa nazywał nazywała nazywało nazywają nazwano zwie"
     " imię imienia imieniem nazwisko nazwiska nazwiskiem imiona zwał зовут звали звать имя имени имена фамилия фамилию"
     " фамилии фио название названия названием называется называлась называлось называются называют نام نامش اسم اسمش"
     " نامیده 名前 氏名 お名前 名称 名字 姓名 名叫 叫"
 )
 _TIMES = _folded(
     "date dates data daty datę dacie dnia dniu dzień число числа числом дата даты дату датой день дня تاریخ تاریخی زمان"
-    " زمانی وقت وقتی چندم روز روزی 日付 年月日 日時 時期 日期 日子 时间 時間"
+    " زمانی وقت چندم روز روزی 日付 年月日 日時 時期 日期 日子 时间 時間"
 )
 _AMOUNTS = _folded(
     "number amount count liczba liczbę liczby liczbą ilość ilości liczyła liczył liczyło długo wiele dużo число числа"
-    " количество количества количеством долго велико تعداد تعدادی شمار میزان مقدار اندازه چندساله 人数 数 件数 回数 数量 総数"
+    " количество количества количеством долго велико تعدادی شمار میزان مقدار اندازه چندساله 人数 数 件数 回数 数量 総数"
     " 数目 多大"
 )
 _SITES = _folded("place location miejsce miejscu место месте находится محل جای مکان کجای 場所 所在地 地点 地方 位置 所在")

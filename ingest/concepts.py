@@ -204,6 +204,8 @@ def build(rows: Iterable[tuple[str, Mapping[str, list[str]]]]) -> Glossary:
     for concept, cells in rows:
         for written in {pattern for patterns in cells.values() for pattern in patterns}:
             pattern, barred = written.removeprefix("-"), written.startswith("-")
+            if barred and not _WORD.fullmatch(pattern.rstrip("*")):
+                raise AssistantError(f"the glossary bars {pattern!r} from {concept}: only single words can be barred")
             if _CJK.match(pattern):
                 strings[pattern] = (*strings.get(pattern, ()), concept)
                 continue

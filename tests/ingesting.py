@@ -2,10 +2,13 @@
 
 import os
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from ingest.report import Summary
-from ingest.store import Store
+from ingest.run import run
+from ingest.store import Store, open_store
 
 TEXTS = {
     "pl.md": "# Kanton\n\nPodpisanie listu intencyjnego nastąpiło w czerwcu 2013 r. w Łodzi.\n",
@@ -30,6 +33,16 @@ def write_texts(folder: Path) -> Path:
     for name, text in TEXTS.items():
         write(folder / name, text)
     return folder
+
+
+@contextmanager
+def stored(folder: Path, texts: Mapping[str, str]) -> Iterator[Store]:
+    """A store with these documents, by file name; `folder` holds both."""
+    for name, text in texts.items():
+        write(folder / "documents" / name, text)
+    with open_store(folder / "data", write=True) as opened:
+        run(opened, [folder / "documents"])
+        yield opened
 
 
 def counts(summary: Summary) -> str:

@@ -1,9 +1,9 @@
 """Words that only name the kind of answer carry nothing of their own; seasons are told by dates; in six languages."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from ingesting import stored
 from made_hits import evidence_of
 from test_quoting import weighed
 
@@ -15,8 +15,7 @@ from assistant.quoting import stretches
 from assistant.retriever import search
 from assistant.units import units_of
 from ingest.encoder import load_token_table
-from ingest.run import run
-from ingest.store import Store, open_store
+from ingest.store import Store
 
 ASKED = {
     "What is the date of the agreement?": ["agreement"],
@@ -95,12 +94,8 @@ WHO = {
 
 @pytest.fixture(scope="module")
 def signers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder: Path = tmp_path_factory.mktemp("signers")
-    (folder / "documents").mkdir()
-    for language, (_, *sentences) in WHO.items():
-        (folder / "documents" / f"{language}.txt").write_text(" ".join(sentences), "utf-8")
-    with open_store(folder / "data", write=True) as opened:
-        run(opened, [folder / "documents"])
+    texts = {f"{language}.txt": " ".join(sentences) for language, (_, *sentences) in WHO.items()}
+    with stored(tmp_path_factory.mktemp("signers"), texts) as opened:
         yield opened
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.concepts import build, concepts_in, glossary, kinds
+from ingest.errors import AssistantError
 from ingest.places import gazetteer
 
 SAID = [
@@ -34,6 +35,12 @@ def test_a_word_may_be_barred_from_a_concept_whose_prefix_hits_it() -> None:
     own = build([("gram", {"en": ["gram*", "-grammar"], "pl": ["-gramofon*"]})])
     assert own.find("grammar, gramofony") == []
     assert len(own.find("grams")) == 1
+
+
+@pytest.mark.parametrize("pattern", ["-gram stain", "-プログラム"])
+def test_only_single_words_can_be_barred(pattern: str) -> None:
+    with pytest.raises(AssistantError, match="only single words can be barred"):
+        build([("gram", {"en": ["gram*", pattern]})])
 
 
 @pytest.mark.parametrize("word", ["неправительственных", "достопримечательности", "przedstawicielstwa"])

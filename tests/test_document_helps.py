@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ingesting import write
+from ingesting import stored
 
 from assistant.analysis import Analyses
 from assistant.answer import Assistant
 from assistant.evidence import FEATURES
 from assistant.question import understand
 from assistant.retriever import search
-from ingest.run import run
-from ingest.store import Store, open_store
+from ingest.store import Store
 
 _DAYS = (
     "On the first morning the guests were received in the town hall and saw the council chamber, where schoolchildren sang"
@@ -39,11 +38,7 @@ ASKED = {
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder: Path = tmp_path_factory.mktemp("reports")
-    for name, text in REPORTS.items():
-        write(folder / "documents" / name, text)
-    with open_store(folder / "data", write=True) as opened:
-        run(opened, [folder / "documents"])
+    with stored(tmp_path_factory.mktemp("reports"), REPORTS) as opened:
         yield opened
 
 
