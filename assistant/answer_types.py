@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.counting import counted, has_count
-from assistant.cues import REASONS, TOWNS, Detail, Kind
+from assistant.cues import NAMED_PEOPLE, REASONS, TOWNS, Detail, Kind
 from assistant.money import names_sum
 from assistant.question import Question
 from ingest.dates import month_of, without_dates
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _IN_CAPITALS = re.compile(r"(?<![.!?]\s)(?<!^)\b[^\W\d_a-zа-яёąćęłńóśźż]\w+")
 _QUOTED = re.compile("[«»„“”\"「『《]")
-_QUOTED_OR_UNCASED = re.compile(rf"{_QUOTED.pattern}|[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff]")
+_UNCASED = re.compile("[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff]")
+_QUOTED_OR_UNCASED = re.compile(rf"{_QUOTED.pattern}|{_UNCASED.pattern}")
 # Known film directors, who have no names, may be who did it; officials sign and speak in every second sentence.
 _ROLES = frozenset(
     "film_director pianist musician artist athlete scientist student pupil schoolchild teacher volunteer engineer"
@@ -57,6 +58,8 @@ _BODIES = frozenset(
     " consulate_general embassy foreign_affairs_office city_hall city_council municipality government"
     " local_government union european_union united_nations sco network".split()
 )
+# Which university it was is told where a university is spoken of.
+_CERTAIN_BODIES = frozenset("university school museum bank hospital factory embassy consulate consulate_general".split())
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|as a result|in order to|so that|so as|caused|thanks to|on account|given that"
     r"|for (?:lack|want|fear) of|since|to avoid|prevent(?:s|ed|ing)|made it impossible"
@@ -106,9 +109,15 @@ def _thing(question: Question, units: "Units", stated: "Stated") -> float:
     if Detail.NAMED in question.details and stated.capitalised <= _words(question.text):
         return 0.0
     if question.kind is Kind.BODY:
+        certain = units.wanted & _CERTAIN_BODIES
+        if certain and not certain & stated.concepts:
+            return 0.0
         return 1.0 if _BODIES & stated.concepts or stated.person == 1.0 else _MAYBE * _in_capitals(question, stated)
     buildings = units.wanted & _BUILDINGS
-    return float(bool(buildings & stated.concepts)) if buildings else 0.5
+    if not buildings:
+        return _MAYBE
+    called = _called(question, stated) or _elsewhere(question, stated)  # the Savoy is a town as well
+    return bool(buildings & stated.concepts) * max(called, _MAYBE * bool(_UNCASED.search(stated.text)))
 
 
 def capitalised(text: str, places: Sequence[PlaceMention]) -> frozenset[str]:
@@ -129,6 +138,11 @@ def capitalised(text: str, places: Sequence[PlaceMention]) -> frozenset[str]:
 def _in_capitals(question: Question, stated: "Stated") -> bool:
     """Whether the sentence has a word in capitals that is no town and not in the question."""
     return bool(stated.capitalised - {""} - _words(question.text))
+
+
+def _called(question: Question, stated: "Stated") -> bool:
+    """The same where capitals tell it: not in Persian, Chinese and Japanese."""
+    return _in_capitals(question, stated) and not _UNCASED.search(stated.text)
 
 
 @lru_cache(maxsize=64)
@@ -160,13 +174,14 @@ def _where(question: Question, units: "Units", stated: "Stated") -> float:
 
 
 def _who(question: Question, units: "Units", stated: "Stated") -> float:
+    asked = frozenset[str]().union(*units.concepts)
     if Detail.OWN_NAME in question.details:
-        return float(stated.person == 1.0)
+        roles = asked & (NAMED_PEOPLE | _ROLES)
+        return float(stated.person == 1.0) * (1.0 if not roles or roles & stated.concepts else _MAYBE)
     bodies = bool(_BODIES & stated.concepts) * (1.0 if Detail.BODIES_TOO in question.details else _MAYBE)
     places = Detail.PLACES_TOO in question.details and _elsewhere(question, stated)
-    roles = _ROLES & stated.concepts - frozenset[str]().union(*units.concepts)
-    named = _MAYBE * _in_capitals(question, stated)
-    return max(bodies, float(places), stated.person, _ROLE * bool(roles), named)
+    roles = _ROLES & stated.concepts - asked
+    return max(bodies, float(places), stated.person, _ROLE * bool(roles), _MAYBE * _called(question, stated))
 
 
 def _elsewhere(question: Question, stated: "Stated") -> bool:

@@ -57,6 +57,16 @@ _AGE = re.compile(r"\b(?:years?|lat|lata|лет|год\w*)\b|سال|[岁歳才]"
 _NEAR = 14  # characters between a number and what it counts
 # `LXXXVII/1801/14`, `No. 12`: names of files.
 _FILE = re.compile(r"[\w.-]*\w/[\w./-]*\d[\w./-]*|(?:no\.|nr|№)\s?\d[\w./-]*", re.IGNORECASE)
+# Nor do the numbers of paragraphs and lines, times of day, and numbers in names: `§ 2.`, `4. `, 11:00, 午後3時, PM2.5, "the
+# Three Harbours".
+_NO_COUNT = re.compile(
+    r"^[\s*_>-]*(?:[(（]?\d{1,2}(?:[.)）、](?=\D)|[-–](?=\s))|§\s?\d+\.?|[一二三四五六七八九十]{1,3}[是、]|第[一二三四五六七八九十百\d]+条)"
+    r"|\b\d{1,2}:\d\d\b|\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\b(?:godz\.|godzinie|o)\s\d{1,2}[.:]\d\d|ساعت \d{1,2}"
+    r"|(?:午[前後]|[上下]午|早上|晚上)\d{1,2}[時时点](?!間)(?:\d{1,2}分|半)?|\b[A-Za-zА-Яа-я]+[.-]?\d[\d.,]*"
+    r"|(?<=\s)(?:Two|Three|Four|Five|Six|Seven|Dw\w+|Trzy|Trzech|Czter\w+|Два|Двух|Три|Тр[её]х|Четыр\w+)"
+    r"(?= [A-ZĆŁŚŹŻА-ЯЁ])"
+)
+_HAN_ORDINAL = re.compile(r"第\s?[\d一二三四五六七八九十百]+")
 # One of a kind, and both sides, are no count; over folded text.
 _ONE = re.compile(
     r"(?<!only )(?<!just )(?<!tylko )(?<!только )(?<!лишь )(?<!всего )"
@@ -67,7 +77,7 @@ _BOTH = re.compile(
     r"\b(?:two (?:cities|sides|parties|countries|towns|partners)|(?:obu|dwoch|oba|obie|dwa) (?:miast\w*|stron\w*"
     r"|kraj\w*)"
     r"|(?:дв(?:ух|а|е|умя)|об[ае]\w*) (?:город\w*|стор\w*|стран\w*))\b"
-    r"|دو (?:شهر|طرف|کشور|سو|منطقه)|[两兩双][市国國地方侧]|两个城市"
+    r"|دو (?:شهر|طرف|کشور|سو|منطقه)|[两兩双][市国國地方侧园校馆港区院]|两个城市"
 )
 _EDITION = re.compile(
     r"番目|第几|第何|edycj|по счет|котор\w+ по|ktor\w+ (?:raz|to|z kolei)|edition|چندم|how many times|\brazy?\b|\bраз\b"
@@ -169,10 +179,11 @@ def counted(question: Question, units: "Units", stated: "Stated") -> float:
     wanted = units.wanted - NUMBERS  # of "the number of towns" the number alone is in focus
     if not wanted:
         return 0.6
-    spans = [(one.start, one.end) for one in glossary().find(stated.text) if one.concept in wanted]
+    text = _without_other_numbers(question, stated)
+    spans = [(one.start, one.end) for one in glossary().find(text) if one.concept in wanted]
     near = any(
         start - _NEAR <= match.start() and match.end() <= end + _NEAR
-        for match in _NUMBER.finditer(stated.text)
+        for match in _NUMBER.finditer(text)
         for start, end in spans
     )
     return 1.0 if near else 0.4
@@ -186,20 +197,28 @@ def has_count(question: Question, stated: "Stated") -> bool:
         return True
     if not stated.number:
         return False
-    rest = _PART.sub(" 00 ", _FILE.sub(" ", without_dates(stated.text, but=_counts)))
-    if not by_order and not (stated.editions and _EVENTS_COUNTED.search(asked)):
-        for _, start, end in reversed(ordinals(rest)):
-            rest = rest if rest[end - 1] == "." else rest[:start] + " " + rest[end:]
-    for match in reversed(list(_DIGITS.finditer(rest))):
-        if number(match.group()) in question.numbers:
-            rest = rest[: match.start()] + " " + rest[match.end() :]
-    rest = _BOTH.sub(" ", _ONE.sub(" ", fold_words(rest)))
+    rest = _BOTH.sub(" ", _ONE.sub(" ", fold_words(_without_other_numbers(question, stated))))
     in_units = [unit for unit, asks in _ASKED_IN if asks.search(asked)]
     if any(not unit.search(rest) for unit in in_units):
         return False
     if question.kind is Kind.HOW_MANY and not in_units and _HEADS.search(asked):
         rest = _without_measures(rest)
     return bool(_DIGIT.search(rest) or _NUMBER_WORDS.search(rest))
+
+
+def _without_other_numbers(question: Question, stated: "Stated") -> str:
+    """The sentence without what is no count in it, nor with what the question says itself."""
+    asked = fold_words(question.text)
+    text = _NO_COUNT.sub(" ", _FILE.sub(" ", without_dates(stated.text, but=_counts)))
+    text = _PART.sub(" 00 ", text)
+    if not _EDITION.search(asked) and not (stated.editions and _EVENTS_COUNTED.search(asked)):
+        text = _HAN_ORDINAL.sub(" ", text)
+        for _, start, end in reversed(ordinals(text)):
+            text = text if text[end - 1] == "." else text[:start] + " " + text[end:]
+    for match in reversed(list(_DIGITS.finditer(text))):
+        if number(match.group()) in question.numbers:
+            text = text[: match.start()] + " " + text[match.end() :]
+    return text
 
 
 def _without_measures(text: str) -> str:

@@ -75,7 +75,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|jakie oprocentowanie|na jak dlugo"
             r"|сколько|скольк\w+|какое (?:количество|число)|какая (?:процентная )?ставка|на какои срок|как (?:много"
             r"|далеко|высок\w+))\b"
-            r"|چند(?!ین|م(?!ین))|چقدر|چه تعداد|نرخ|چه مقدار|何人|何カ国|何か国|何ヶ国|何ヵ国|何都市|何回|何件|何割|いくつ(?!もり)|どのくらい|どれくらい|何名"
+            r"|چند(?!ین|م(?!ین))|چقدر|چه تعداد|نرخ|چه مقدار|何[万千百]?人|何カ国|何か国|何ヶ国|何ヵ国|何都市|何回|何件|何割|いくつ(?!もり)|どのくらい|どれくらい|何名"
             r"|何社|いくら"
             r"|何番目|何(?:日|年|月|週間?|人|食)分|何(?:平方|立方)?(?:メートル|キロ|トン|ヘクタール|パーセント|[度割歳泊枚日本冊台頭匹軒店校着便通点問曲杯種艘隻票席室]"
             r"|時間|週間|か月|ヶ月|カ月)|(?:広さ|高さ|長さ|面積|人口|気温)は"
@@ -153,7 +153,7 @@ NAMED_PEOPLE = PEOPLE | frozenset(
 )
 # What organisations do as often as people, and what towns do.
 DONE_BY_BODIES = frozenset(
-    "invite organise host_verb host_organiser initiate initiator lead_manage finance pay buy sell fund donate"
+    "invite organise host_verb host_organiser initiate initiator finance pay buy sell fund donate"
     " build produce publish_issue grant prepare_ready arrange_settle".split()
 )
 DONE_BY_TOWNS = frozenset("take_part participants".split())

@@ -171,9 +171,17 @@ def focus_concepts(text: str) -> list[str]:
     return [one.concept for one in behind]
 
 
+# People in a town whose name in small letters means the town even where it is a common word too (kanton, not przemysl).
+_LARGE = 500_000
+
+
 def places_in(text: str) -> list[PlaceMention]:
     """Places a question names, in small letters and as adjectives too; words that only ask or bind are none."""
-    found = gazetteer().find(text, cased=False)
+    common = {one.start for one in glossary().find(text) if text[one.start].islower()}
+    found = [
+        mention for mention in gazetteer().find(text, cased=False)
+        if mention.start not in common or gazetteer().population.get(mention.place, _LARGE) >= _LARGE
+    ]
     known = {mention.start for mention in found}
     found += [mention for mention in towns_of_adjectives(text) if mention.start not in known]
     return [mention for mention in found if fold(text[mention.start : mention.end]) not in STOPWORDS]

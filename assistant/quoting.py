@@ -31,24 +31,17 @@ _ABOUT_IT = 0.7
 # Of a quote of several sentences, in the units of passages: about five lines, and eight where one of them completes it.
 _LONGEST, _LONGEST_COMPLETE = 400.0, 600.0
 _MISFIT, _LEAST, _CORE = (FEATURES.index(name) for name in ("misfit", "least", "core_helped"))
-# Of the probability, where no quote holds the date, number, person or place asked for: so quoted, none of three was
-# right on dev and two of nine among the exercises.
-_MISFITTING = 0.05
 # Who asks for all there is on something names little else: every word of it must be spoken of about so well.
 _SPOKEN_OF = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A stretch of a document, as a rule a few sentences; `core` is the one that answers most directly.
-
-    `misfit` is the least of its sentences: 0 where it holds the kind of thing asked for, 1 where nothing of it does.
-    """
+    """A stretch of a document, as a rule a few sentences; `core` is the one that answers most directly."""
 
     document: Document
     span: Span
     core: Span
-    misfit: float
 
 
 def choose(question: Question, evidence: Sequence[Evidence], weighed: Weighed) -> tuple[list[Quote], float]:
@@ -56,10 +49,7 @@ def choose(question: Question, evidence: Sequence[Evidence], weighed: Weighed) -
     quotes = stretches(question, evidence, weighed)
     if not quotes:
         return [], 0.0
-    misfit = min(quote.misfit for quote in quotes)
-    best = _order(question, evidence, weighed)[0]
-    probability = float((weighed.probabilities if misfit else weighed.completed)[best])
-    probability *= _MISFITTING if misfit == 1 else 1
+    probability = float(weighed.probabilities[_order(question, evidence, weighed)[0]])
     return (quotes if probability >= fitted().threshold else []), probability
 
 
@@ -140,8 +130,7 @@ def stretch_at(evidence: Sequence[Evidence], weighed: Weighed, at: int) -> Quote
         taken = beside[max(beside)]
         first, last = min(first, taken), max(last, taken)
     best = evidence[at]
-    misfit = min(float(one.features[_MISFIT]) for one in evidence[first : last + 1])
-    return Quote(best.hit.document, _from_to(evidence, first, last), Span(best.start, best.end), misfit)
+    return Quote(best.hit.document, _from_to(evidence, first, last), Span(best.start, best.end))
 
 
 def _near(

@@ -46,10 +46,11 @@ _FUNCTION_WORDS = frozenset(
 )
 # What is left of a Han or Kana run when the asking words are taken out is content; Hiragana alone never is.
 ASKING = re.compile(
-    r"有没有|是不是|有无|谢谢|您好|你好|再见|什么时候|叫什么|什么|列出|列举|有?哪些|哪里|哪儿|哪几|哪一?[天家类種种条间支边所座位个年]|哪一|第?几[号月位年天时个]"
+    r"有没有|是不是|多不多|怎么样|咋样|有无|谢谢|您好|你好|再见|什么时候|叫什么|什么|列出|列举"
+    r"|有?哪些|哪里|哪儿|哪几|哪一?[天家类種种条间支边所座位个年]|哪一|第?几[号月位年天时个]"
     r"|何时|何地|多少|多久|多长时间|怎么|怎样|如何|是否|请问|谁|哪|吗|呢|的|了|是|在"
     r"|和|与|及|有|由|被|于"
-    r"|何[年月日人台便位枚本回度件名倍番点]|何|誰|教えて|挙げて|ください|ですか|ますか|でしょうか|[ぁ-ん]+"
+    r"|どんな(?:人|方)(?:たち|々|物)?|何[年月日人台便位枚本回度件名倍番点]|何|誰|教えて|挙げて|ください|ですか|ますか|でしょうか|[ぁ-ん]+"
 )
 
 # What people put around a question when they write to a colleague: courtesies, "I need to know", "by the way", and the

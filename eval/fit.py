@@ -51,7 +51,6 @@ _LEAST_RANKING = {"words": 1.0, "same_language": 0.0}
 _LEAST_SENTENCES = {"office": 1.0, "same_language": 0.0}
 _RERANKING = (0.0, 0.1, 0.2, 0.4, 0.7, 1.0, 1.5, 2.5, 4.0, 8.0)
 
-_MISFIT = CONFIDENCE_FEATURES.index("misfit")
 Floats = NDArray[np.float64]
 
 
@@ -209,10 +208,7 @@ def _confidence_fit(observed: Sequence[Observed], sentences: Floats) -> Floats:
 
 
 def best_row(one: Observed, sentences: Floats) -> tuple[Floats, float]:
-    """The confidence features of a question's best sentence, and whether what would be quoted is gold.
-
-    What the sentence lacks and its quote holds is not held against it, as in `quoting.choose`.
-    """
+    """The confidence features of a question's best sentence, and whether what would be quoted is gold."""
     if not len(one.sentences):
         return np.zeros(len(CONFIDENCE_FEATURES)), 0.0
     scores = one.sentences @ sentences
@@ -220,7 +216,6 @@ def best_row(one: Observed, sentences: Floats) -> tuple[Floats, float]:
     quotes = stretches(one.question, one.evidence, weighed)
     quoted = [(quote.document.id, quote.span.start, quote.span.end) for quote in quotes]
     row = confidence_rows(one.sentences, scores)[int(scores.argmax())]
-    row[_MISFIT] *= all(quote.misfit for quote in quotes)
     return row, float(_labels(one.gold, quoted).any())
 
 

@@ -123,11 +123,16 @@ def has_date(text: str) -> bool:
     return _DIGIT.search(text) is not None
 
 
+# The first day of several, of which the last is the date: "с 5 по 9 февраля", "از ۱۸ تا ۲۴ نوامبر".
+_FIRST_DAY = re.compile(r"(?<!\d)\d{1,2}\s?(?:по|и|تا|و|[-–—])\s?$")
+
+
 def without_dates(text: str, but: Callable[[str, DateMention], bool] | None = None) -> str:
     """The text with a space in place of each date, `but` of those for which this says yes."""
     for mention in reversed(dates(text)):
         if but is None or not but(text, mention):
-            text = text[: mention.start] + " " + text[mention.end :]
+            first = _FIRST_DAY.search(text, max(0, mention.start - 9), mention.start)
+            text = text[: first.start() if first else mention.start] + " " + text[mention.end :]
     return text
 
 

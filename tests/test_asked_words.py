@@ -4,14 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from ingesting import stored
-from made_hits import evidence_of
-from test_quoting import weighed
 
 from assistant.analysis import Analyses, states
 from assistant.evidence import FEATURES
 from assistant.occasions import seasons
 from assistant.question import understand
-from assistant.quoting import stretches
 from assistant.retriever import search
 from assistant.units import units_of
 from ingest.encoder import load_token_table
@@ -109,8 +106,3 @@ def test_a_body_answers_who_less_than_a_person_does(language: str, signers: Stor
     ]
     assert sorted(found) == [0.0, 0.6]
 
-
-def test_a_quote_has_the_misfit_of_its_best_sentence() -> None:
-    evidence = evidence_of("en", ["The council met.", "It was signed by the council."], misfit=(1.0, 0.6))
-    asked = understand("Who signed it?")
-    assert [round(quote.misfit, 1) for quote in stretches(asked, evidence, weighed(8, 9))] == [0.6]

@@ -8,6 +8,10 @@ from assistant.question import understand
 from ingest.encoder import load_token_table
 
 COUNTS = [
+    ("How many guests came?", "(3) 25 guests came on 5 May."),
+    ("Ilu gości było?", "2. Przyjechało 12 gości."),
+    ("Сколько участников приехало?", "С 5 по 9 февраля приехали 12 участников."),
+    ("代表团有多少人？", "代表团一行6人来访。"),
     ("What share of the links?", "One in four of all the sister-city links is kept here."),
     ("How many guests came?", "The hall held more than 500. Next day was quiet."),
     ("How many million people?", "Around 12 million people live there."),
@@ -39,6 +43,14 @@ COUNTS = [
     ("有多少学时？", "颁发一百六十学时的证书。"),
 ]
 NONE = [
+    ("Ilu przedsiębiorców przyjechało?", "4. Rewizytę przedsiębiorców zaplanowano na kwiecień 2025 r."),
+    ("How many members voted?", "(b) members of the Three Harbours committee shall meet on 19 and 20 October 2023;"),
+    ("Сколько всего станций?", "- 11:00 – осмотр станции."),
+    ("Сколько участников приехало?", "С 5 по 9 февраля 2024 года участники изучали уборку снега."),
+    ("چند نفر آمدند؟", "۲- مهمانان از ۱۸ تا ۲۴ نوامبر ۲۰۲۴ در شهر بودند."),
+    ("清掃活動には何人来ましたか。", "10月12日（土）午前9時から川で清掃を行います。"),
+    ("第二批学员来了多少人？", "第二批学员预计2026年3月到。"),
+    ("有多少学生？", "第三条 两校开展学生交流。"),
     ("How many guests came?", "In 1950 people left the town; the hall dates from 1850."),
     ("How many days does the train take?", "Two offices were opened in the town."),
     ("How many hectares are planned?", "The park is one of two plans."),
