@@ -9,6 +9,7 @@ from assistant.counting import counted, has_count
 from assistant.cues import NAMED_PEOPLE, REASONS, TOWNS, Detail, Kind
 from assistant.money import names_sum
 from assistant.question import Question
+from ingest.concepts import glossary
 from ingest.dates import month_of, without_dates
 from ingest.places import PlaceMention, alternatives, gazetteer
 from ingest.tokens import fold, fold_words
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from assistant.analysis import Stated
     from assistant.units import Units
 
-_IN_CAPITALS = re.compile(r"(?<![.!?]\s)(?<!^)\b[^\W\d_a-zа-яёąćęłńóśźż]\w+")
+_IN_CAPITALS = re.compile(r"(?<![.!?]\s)(?<!^)(?<!^[-*–•]\s)(?<!^\d\.\s)\b[^\W\d_a-zа-яёąćęłńóśźż]\w+")
 _QUOTED = re.compile("[«»„“”\"「『《]")
 _UNCASED = re.compile("[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff]")
+_QUOTED_OR_LATIN = re.compile(f"{_QUOTED.pattern}|[A-Za-z]{{3}}")
 _QUOTED_OR_UNCASED = re.compile(rf"{_QUOTED.pattern}|{_UNCASED.pattern}")
 # Known film directors, who have no names, may be who did it; officials sign and speak in every second sentence.
 _ROLES = frozenset(
@@ -28,6 +30,8 @@ _ROLES = frozenset(
     " foundation_org".split()
 )
 _ROLE = 0.7
+UNTOLD = 0.25  # a name is asked for, and the script does not tell names
+_BESIDE = 24  # characters between a hotel and its name
 _MAYBE = 0.5  # a name of something, which may be what is asked for
 _ONE_OF_THEM = 0.6  # where two towns met, one of the two may be the place
 _DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
@@ -59,7 +63,7 @@ _BODIES = frozenset(
     " local_government union european_union united_nations sco network".split()
 )
 # Which university it was is told where a university is spoken of.
-_CERTAIN_BODIES = frozenset("university school museum bank hospital factory embassy consulate consulate_general".split())
+_CERTAIN_BODIES = frozenset("university school museum bank hospital factory embassy consulate".split())
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|as a result|in order to|so that|so as|caused|thanks to|on account|given that"
     r"|for (?:lack|want|fear) of|since|to avoid|prevent(?:s|ed|ing)|made it impossible"
@@ -106,18 +110,38 @@ def fit(question: Question, units: "Units", stated: "Stated") -> float:
 
 
 def _thing(question: Question, units: "Units", stated: "Stated") -> float:
-    if Detail.NAMED in question.details and stated.capitalised <= _words(question.text):
-        return 0.0
+    if Detail.NAMED in question.details:
+        if stated.capitalised <= _words(question.text):
+            return 0.0
+        if _UNCASED.search(stated.text) and not _QUOTED_OR_LATIN.search(stated.text):
+            return UNTOLD
     if question.kind is Kind.BODY:
         certain = units.wanted & _CERTAIN_BODIES
         if certain and not certain & stated.concepts:
             return 0.0
         return 1.0 if _BODIES & stated.concepts or stated.person == 1.0 else _MAYBE * _in_capitals(question, stated)
-    buildings = units.wanted & _BUILDINGS
-    if not buildings:
-        return _MAYBE
-    called = _called(question, stated) or _elsewhere(question, stated)  # the Savoy is a town as well
-    return bool(buildings & stated.concepts) * max(called, _MAYBE * bool(_UNCASED.search(stated.text)))
+    buildings = units.wanted & _BUILDINGS & stated.concepts
+    if buildings:
+        return _names_one(question, stated, buildings)
+    return 0.0 if units.wanted & _BUILDINGS else _MAYBE
+
+
+def _names_one(question: Question, stated: "Stated", concepts: frozenset[str]) -> float:
+    """1 where something in capitals or quotation marks that the question does not say stands beside such a thing, 0
+    where it would and does not."""
+    text, asked = stated.text, _words(question.text)
+    places = {mention.place for mention in question.places}
+    known = [(one.start, one.end) for one in gazetteer().find(text) if one.place in places]
+    spans = [(one.start, one.end) for one in glossary().find(text) if one.concept in concepts]
+    names = [
+        word.span()
+        for word in _IN_CAPITALS.finditer(text)
+        if fold(word.group()) not in asked and not _UNCASED.match(word.group())
+        and not any(start < word.end() and word.start() < end for start, end in (*known, *spans))
+    ]
+    names += [mark.span() for mark in _QUOTED.finditer(text)]
+    near = any(start - _BESIDE <= one[0] and one[1] <= end + _BESIDE for one in names for start, end in spans)
+    return 1.0 if near else _MAYBE * bool(_UNCASED.search(text))
 
 
 def capitalised(text: str, places: Sequence[PlaceMention]) -> frozenset[str]:

@@ -57,8 +57,8 @@ _AGE = re.compile(r"\b(?:years?|lat|lata|лет|год\w*)\b|سال|[岁歳才]"
 _NEAR = 14  # characters between a number and what it counts
 # `LXXXVII/1801/14`, `No. 12`: names of files.
 _FILE = re.compile(r"[\w.-]*\w/[\w./-]*\d[\w./-]*|(?:no\.|nr|№)\s?\d[\w./-]*", re.IGNORECASE)
-# Nor do the numbers of paragraphs and lines, times of day, and numbers in names: `§ 2.`, `4. `, 11:00, 午後3時, PM2.5, "the
-# Three Harbours".
+# Nor do the numbers of paragraphs and lines, times of day, and numbers in names: `§ 2.`, `4. `, 11:00, 午後3時, PM2.5,
+# "the Three Harbours".
 _NO_COUNT = re.compile(
     r"^[\s*_>-]*(?:[(（]?\d{1,2}(?:[.)）、](?=\D)|[-–](?=\s))|§\s?\d+\.?|[一二三四五六七八九十]{1,3}[是、]|第[一二三四五六七八九十百\d]+条)"
     r"|\b\d{1,2}:\d\d\b|\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\b(?:godz\.|godzinie|o)\s\d{1,2}[.:]\d\d|ساعت \d{1,2}"

@@ -75,7 +75,8 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|jakie oprocentowanie|na jak dlugo"
             r"|сколько|скольк\w+|какое (?:количество|число)|какая (?:процентная )?ставка|на какои срок|как (?:много"
             r"|далеко|высок\w+))\b"
-            r"|چند(?!ین|م(?!ین))|چقدر|چه تعداد|نرخ|چه مقدار|何[万千百]?人|何カ国|何か国|何ヶ国|何ヵ国|何都市|何回|何件|何割|いくつ(?!もり)|どのくらい|どれくらい|何名"
+            r"|چند(?!ین|م(?!ین))|چقدر|چه تعداد|نرخ|چه مقدار|何[万千百]?人"
+            r"|何カ国|何か国|何ヶ国|何ヵ国|何都市|何回|何件|何割|いくつ(?!もり)|どのくらい|どれくらい|何名"
             r"|何社|いくら"
             r"|何番目|何(?:日|年|月|週間?|人|食)分|何(?:平方|立方)?(?:メートル|キロ|トン|ヘクタール|パーセント|[度割歳泊枚日本冊台頭匹軒店校着便通点問曲杯種艘隻票席室]"
             r"|時間|週間|か月|ヶ月|カ月)|(?:広さ|高さ|長さ|面積|人口|気温)は"
@@ -149,7 +150,8 @@ NAMED_PEOPLE = PEOPLE | frozenset(
     " composer composer_person conductor conductor_music violinist pianist_person organist singer singer_soloist dancer"
     " actor actor_person poet writer writer_novelist calligrapher restorer mentor_master captain team_captain"
     " pilot_person department_head acting_deputy predecessor successor responsible_person boss_supervisor coordinator"
-    " committee_member delegate_rep envoy attache bishop priest".split()
+    " committee_member delegate_rep envoy attache bishop priest employee trainee investor"
+    " volunteer_people winner prizewinner".split()
 )
 # What organisations do as often as people, and what towns do.
 DONE_BY_BODIES = frozenset(
@@ -280,10 +282,9 @@ ASKS = re.compile(
 
 # What a note of a few words asks for, wherever it says so: "Forum 2021 Wuxi, temat przewodni".
 ATTRIBUTES = frozenset(
-    "theme_topic topic_theme motto_slogan date date_question price price_q cost number_amount number_count address "
-    "address_q"
-    " venue_place place_location purpose purpose_goal reason reason_why participants host_organiser result"
-    " duration duration_q opening_hours_q".split()
+    "theme_topic topic_theme motto_slogan date date_question price price_q cost number_amount number_count"
+    " address address_q venue_place place_location purpose purpose_goal reason reason_why participants host_organiser"
+    " result duration duration_q opening_hours_q".split()
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.analysis import Analyses, Analysis, Sentence, Stated
-from assistant.answer_types import fit
+from assistant.answer_types import UNTOLD, fit
 from assistant.background import Expected
 from assistant.coverage import Coverage, coverages
 from assistant.cues import Kind
@@ -221,7 +221,7 @@ def _entities(
     asked = question.dates[:1]
     return [
         kind,
-        _PERHAPS if question.kind is Kind.WHO and 0 < kind <= _HALF else float(kind == 0.0),
+        _PERHAPS if 0 < kind <= (_HALF if question.kind is Kind.WHO else UNTOLD) else float(kind == 0.0),
         share_named(question, places),
         float(not of_another_year(years, here.dates)) * (dated(asked[0], dates, document) if asked else 1.0),
         float(bool(wanted and here.places and not any(ids & (here.places | here.countries) for ids in wanted))),

@@ -29,7 +29,8 @@ def country_names(ids: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
     """Name -> GeoNames ids; `ids` by ISO 3166 code."""
     from babel import Locale
 
-    found = {name: (ids[code],) for code, names in _COUNTRY_FORMS.items() for name in names.split("|") if code in ids}
+    found: dict[str, tuple[int, ...]] = {}
+    found |= {name: (ids[code],) for code, names in _COUNTRY_FORMS.items() for name in names.split("|") if code in ids}
     for language in _LANGUAGES:
         for code, name in Locale(language).territories.items():
             if code in ids:
