@@ -164,11 +164,6 @@ def _in_capitals(question: Question, stated: "Stated") -> bool:
     return bool(stated.capitalised - {""} - _words(question.text))
 
 
-def _called(question: Question, stated: "Stated") -> bool:
-    """The same where capitals tell it: not in Persian, Chinese and Japanese."""
-    return _in_capitals(question, stated) and not _UNCASED.search(stated.text)
-
-
 @lru_cache(maxsize=64)
 def _words(text: str) -> frozenset[str]:
     """Of a question, which meets some hundred sentences."""
@@ -205,7 +200,8 @@ def _who(question: Question, units: "Units", stated: "Stated") -> float:
     bodies = bool(_BODIES & stated.concepts) * (1.0 if Detail.BODIES_TOO in question.details else _MAYBE)
     places = Detail.PLACES_TOO in question.details and _elsewhere(question, stated)
     roles = _ROLES & stated.concepts - asked
-    return max(bodies, float(places), stated.person, _ROLE * bool(roles), _MAYBE * _called(question, stated))
+    named = (_MAYBE if not _UNCASED.search(stated.text) else UNTOLD) * _in_capitals(question, stated)
+    return max(bodies, float(places), stated.person, _ROLE * bool(roles), named)
 
 
 def _elsewhere(question: Question, stated: "Stated") -> bool:

@@ -62,8 +62,8 @@ _BESIDE = 0.85
 _DEVIATIONS = 4.0
 _AMOUNT = np.log1p(10)
 _HALF = 0.5
-# Whoever asks who it was is hardly answered by an office or a word in capitals.
-_PERHAPS = 0.6
+# Whoever asks who it was is less likely answered by an office or a word in capitals, and hardly where nothing tells names.
+_PERHAPS, _HARDLY = 0.6, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +221,20 @@ def _entities(
     asked = question.dates[:1]
     return [
         kind,
-        _PERHAPS if 0 < kind <= (_HALF if question.kind is Kind.WHO else UNTOLD) else float(kind == 0.0),
+        _misfit(question.kind, kind),
         share_named(question, places),
         float(not of_another_year(years, here.dates)) * (dated(asked[0], dates, document) if asked else 1.0),
         float(bool(wanted and here.places and not any(ids & (here.places | here.countries) for ids in wanted))),
     ]
+
+
+def _misfit(asked: Kind, kind: float) -> float:
+    """1 only where nothing of the kind is there; reasons are told without any word for them as well."""
+    if kind == 0.0:
+        return _HARDLY if asked is Kind.WHY else 1.0
+    if kind <= UNTOLD:
+        return _HARDLY
+    return _PERHAPS if asked is Kind.WHO and kind <= _HALF else 0.0
 
 
 def _is_another(
