@@ -42,11 +42,15 @@ def weigh(evidence: Sequence[Evidence]) -> Weighed:
     scores = features @ _weights(fitted().sentences, FEATURES)
     weights = _weights(fitted().confidence, CONFIDENCE_FEATURES)
     logits = confidence_rows(features, scores) @ weights + fitted().intercept
+    handicaps, shares = lacking(evidence, features)
+    return Weighed((scores - handicaps).astype(np.float32), (shares / (1 + np.exp(-logits))).astype(np.float32))
+
+
+def lacking(evidence: Sequence[Evidence], features: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """What is taken off the scores (n,) of sentences, and the shares (n,) that are left of their probabilities."""
     another = np.asarray([one.another for one in evidence], dtype=bool)
-    lacking = another | (features[:, _MISFIT] == 1) | (features[:, _DATES] == 0)
-    probabilities = np.where(lacking, _MISFITTING, 1) / (1 + np.exp(-logits))
-    scores = scores - _LAST * another
-    return Weighed(scores.astype(np.float32), probabilities.astype(np.float32))
+    lacks = another | (features[:, _MISFIT] == 1) | (features[:, _DATES] == 0)
+    return _LAST * another, np.where(lacks, _MISFITTING, 1.0)
 
 
 def confidence_rows(features: NDArray[Any], scores: NDArray[Any]) -> NDArray[Any]:

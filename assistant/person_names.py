@@ -153,7 +153,7 @@ def names_person(text: str, known: Sequence["PlaceMention | ConceptMention"]) ->
     for word in known:  # of "Councillor Margaret Oldroyd" the title is known and no name
         if not isinstance(word, PlaceMention) and text[word.start].isupper():
             unknown = unknown[: word.start] + _IS_KNOWN * (word.end - word.start) + unknown[word.end :]
-    if any(match.group(1)[0].isupper() for match in _CAPITALISED.finditer(unknown)):
+    if any(" " in match.group() and match.group(1)[0].isupper() for match in _CAPITALISED.finditer(unknown)):
         return 1.0
     title = _HAN_TITLE.search(rest) or _CASED_TITLE.search(fold_words(rest))
     return 0.7 if title else 0.0

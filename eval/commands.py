@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -165,15 +166,18 @@ def suggest(options: argparse.Namespace) -> int:
 def fit(options: argparse.Namespace) -> int:
     """Writes assistant/fitted.json and prints what the confidence gave on facts held out."""
     from assistant.opening import open_assistant
-    from eval.exercising import WORLDS, exercises
-    from eval.fit import EXERCISE, FURTHER, OWN, WORLD, write
+    from eval.exercising import FOLDER, STRANGERS, WORLDS, exercises
+    from eval.fit import EXERCISE, FURTHER, OWN, STRANGER, WORLD, write
 
     own = open_assistant(options.data, model=options.model, chroma_url=options.chroma_url)
     further = [case for file in options.sets[1:] for case in load(file)]
     sets = [(own, load(options.sets[0]), OWN), (own, further, FURTHER)]
-    with exercises(options.model) as made_up, exercises(options.model, WORLDS) as worlds:
-        names = ", ".join(file.name for file in options.sets)
-        report = write(sets, [(*made_up, EXERCISE), (*worlds, WORLD)], names)
+    with ExitStack() as opened_sets:
+        made_up = [
+            (*opened_sets.enter_context(exercises(options.model, folder)), importance)
+            for folder, importance in ((FOLDER, EXERCISE), (WORLDS, WORLD), (STRANGERS, STRANGER))
+        ]
+        report = write(sets, made_up, ", ".join(file.name for file in options.sets))
     for name, value in report.items():
         print(f"{name}: {value:.3f}")
     return 0

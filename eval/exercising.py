@@ -1,5 +1,6 @@
 """Exercises and worlds: made-up documents with questions, from which the weights learn what no small development set
 can teach. Exercises are reports with traps; a world is what two partnerships of cities write, and what colleagues ask.
+Strangers are worlds whose questions nobody read for words or rules, so that they ask as a new office does.
 
 They lie as lines of JSON and not as documents, so that nobody takes them for a town's own: all they tell is invented.
 """
@@ -16,7 +17,7 @@ from ingest.run import run
 from ingest.store import Store, open_store
 
 FOLDER = Path(__file__).parent / "exercises"
-WORLDS = FOLDER.with_name("worlds")
+WORLDS, STRANGERS = FOLDER.with_name("worlds"), FOLDER.with_name("strangers")
 QUESTIONS = "questions.jsonl"
 
 

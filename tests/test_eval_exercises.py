@@ -9,14 +9,17 @@ import pytest
 from assistant.answer import Assistant
 from eval.__main__ import main
 from eval.cases import Case
-from eval.exercising import FOLDER, WORLDS, exercises
+from eval.exercising import FOLDER, STRANGERS, WORLDS, exercises
 from eval.gold import GoldFinder
 from ingest.readers.choice import SUFFIXES
 
 SIX = {"pl", "ja", "ru", "fa", "zh", "en"}
 
 
-@pytest.fixture(scope="module", params=[FOLDER, WORLDS, FOLDER.with_name("elsewhere")], ids=lambda folder: folder.name)
+MADE_UP = [FOLDER, WORLDS, STRANGERS, FOLDER.with_name("elsewhere")]
+
+
+@pytest.fixture(scope="module", params=MADE_UP, ids=lambda folder: folder.name)
 def material(request: pytest.FixtureRequest) -> Iterator[tuple[Assistant, list[Case]]]:
     with exercises("", request.param) as opened:
         yield opened
@@ -38,8 +41,7 @@ def test_every_language_asks_and_answers(material: tuple[Assistant, list[Case]])
 
 
 def test_nobody_ingests_them_by_accident() -> None:
-    folders = (FOLDER, WORLDS, FOLDER.with_name("elsewhere"))
-    assert not [file.name for folder in folders for file in folder.iterdir() if file.suffix in SUFFIXES]
+    assert not [file.name for folder in MADE_UP for file in folder.iterdir() if file.suffix in SUFFIXES]
 
 
 def test_a_folder_of_documents_and_questions_is_a_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
