@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.counting import counted, has_count
 from assistant.cues import NAMED_PEOPLE, REASONS, TOWNS, Detail, Kind
 from assistant.money import names_sum
+from assistant.offices import OFFICES
 from assistant.question import Question
 from ingest.concepts import glossary
 from ingest.dates import month_of, without_dates
@@ -195,7 +196,8 @@ def _where(question: Question, units: "Units", stated: "Stated") -> float:
 def _who(question: Question, units: "Units", stated: "Stated") -> float:
     asked = frozenset[str]().union(*units.concepts)
     if Detail.OWN_NAME in question.details:
-        roles = asked & (NAMED_PEOPLE | _ROLES)
+        # Whose office it is is told beside the name as well (assistant/offices.py); of others, in the same sentence.
+        roles = frozenset() if asked & OFFICES else asked & (NAMED_PEOPLE | _ROLES)
         return float(stated.person == 1.0) * (1.0 if not roles or roles & stated.concepts else _MAYBE)
     bodies = bool(_BODIES & stated.concepts) * (1.0 if Detail.BODIES_TOO in question.details else _MAYBE)
     places = Detail.PLACES_TOO in question.details and _elsewhere(question, stated)

@@ -62,7 +62,7 @@ _BESIDE = 0.85
 _DEVIATIONS = 4.0
 _AMOUNT = np.log1p(10)
 _HALF = 0.5
-# Whoever asks who it was is less likely answered by an office or a word in capitals, and hardly where nothing tells names.
+# Whoever asks who it was is less likely answered by an office or a word in capitals, hardly where nothing tells names.
 _PERHAPS, _HARDLY = 0.6, 0.9
 
 

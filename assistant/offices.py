@@ -9,7 +9,7 @@ from ingest.concepts import ConceptMention, concepts_in
 from ingest.places import PlaceMention, alternatives, gazetteer
 
 # Offices one place has one of. Consuls and ambassadors have two places, their own and the one they are posted to.
-_OFFICES = frozenset("mayor deputy_mayor acting_mayor district_head governor marshal president prime_minister".split())
+OFFICES = frozenset("mayor deputy_mayor acting_mayor district_head governor marshal president prime_minister".split())
 # Between an office and its place: "mayor of the city of Gorgan", "мэр города Горгана", "شهردار شهر گرگان".
 _OF = re.compile(
     r"\s+(?:of\s+(?:the\s+)?)?"
@@ -52,7 +52,7 @@ def offices_in(text: str) -> tuple[Office, ...]:
 
 def offices(text: str, places: Sequence[PlaceMention], concepts: Sequence[ConceptMention]) -> tuple[Office, ...]:
     """The offices a text names, each with the place it says it is of; with no place where it does not say."""
-    return tuple((one.concept, _place_of(text, one, places)) for one in concepts if one.concept in _OFFICES)
+    return tuple((one.concept, _place_of(text, one, places)) for one in concepts if one.concept in OFFICES)
 
 
 def of_another_place(

@@ -37,8 +37,8 @@ _FOLDS, _RIDGE = 5, 0.3
 # A question without its documents is harder than any that people ask; several of them stand for one that is.
 _WITHOUT_WEIGHT = 0.2
 # What a question counts where sentences are chosen, and in the order of passages and the confidence: of the first set,
-# of further sets, of exercises, of worlds, and of worlds that nobody took words from: where all words are known, weights
-# learn that answers cover nearly all of a question. In the confidence 0.3 tells unseen worlds apart better than 0.05.
+# of further sets, exercises, worlds, and worlds that nobody took words from: where all words are known, weights learn
+# that answers cover nearly all of a question. In the confidence 0.3 tells unseen worlds apart better than 0.05.
 Importance = tuple[float, float]
 OWN, FURTHER, EXERCISE, WORLD, STRANGER = (1.0, 1.0), (0.3, 0.3), (0.25, 0.05), (0.5, 0.3), (1.5, 1.0)
 # At most this share of the answerable questions of held-out facts is refused.
