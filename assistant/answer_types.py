@@ -47,7 +47,17 @@ _VENUES = frozenset(
     " art_gallery culture_centre ice_rink swimming_pool gym_sports_hall sports_hall playing_field stadium_pitch castle"
     " palace cemetery shipyard quay_pier airport_terminal care_home nursing_home market_bazaar tourist_office"
     " primary_school secondary_school vocational_school beach_shore river_bank embankment promenade monastery"
-    " temple_shrine pavilion_gazebo courtyard garden_orchard house_home street_avenue cafe teahouse valley".split()
+    " temple_shrine pavilion_gazebo courtyard garden_orchard house_home street_avenue cafe teahouse valley"
+    " outdoors lawn_grass stage_podium podium_stage stage_scene crossroads kitchen basement cellar_basement"
+    " corridor_hallway storey floor_storey office_building_floor warehouse_storage warehouse depot_vehicle classroom"
+    " cinema_hall concert_venue campus playground training_ground field_meadow meadow_grass hill_slope forest bay_gulf"
+    " island island_isle delta delta_estuary dam_levee canal_waterway tram_stop bus_stop railway_platform parking"
+    " city_centre open_air_museum reading_room shopping_street souvenir_shop bookshop supermarket mall_department"
+    " market market_night street_market_fair youth_centre culture_institute guest_house buddhist_temple shinto_shrine"
+    " abbey_monastery church_building synagogue memorial_cemetery monument sculpture_monument statue fountain gate"
+    " tower city_wall lighthouse zoo aquarium planetarium farm_farmer repair_workshop embankment_quay mine_shaft"
+    " machine_hall exhibition_area stand_booth pedestrian_zone website website_internet online_remote"
+    " online_meeting".split()
 )
 # Which hotel it was is told where a hotel is spoken of.
 _BUILDINGS = frozenset(

@@ -159,6 +159,10 @@ def test_a_town_of_the_country_is_asked_for(question: str, town: str, elsewhere:
         ("客人住在哪家酒店？", "客人入住天鹅宾馆。", 0.5),
         ("هیئت در کدام هتل اقامت داشت؟", "هیئت به چین سفر کرد.", 0.0),
         ("代表团住在哪家酒店？", "代表团访问了重庆。", 0.0),
+        ("Gdzie można obejrzeć nagranie?", "Nagranie jest dostępne na stronie internetowej.", 0.8),
+        ("Где выступал хор?", "Хор пел на лужайке, под открытым небом.", 0.8),
+        ("گروه کر کجا خواند؟", "گروه کر در حیاط کتابخانه خواند.", 0.8),
+        ("合唱団はどこで歌いましたか。", "合唱団は広場の舞台で歌った。", 0.8),
         ("In which city of the two was the letter of Łódź and Guangzhou signed?", "It was signed in Guangzhou.", 0.6),
     ],
 )
