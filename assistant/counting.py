@@ -2,6 +2,7 @@
 not count."""
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.cues import HOW_LONG_BEFORE, NUMBERS, Kind
@@ -174,12 +175,12 @@ _UNTIL = re.compile(
 def counted(question: Question, units: "Units", stated: "Stated") -> float:
     """1 where a number stands beside what is to be counted, 0.4 where it does not, 0.6 where that cannot be told, 0
     where there is no number, or none of days, of metres, where such are asked for."""
-    if not has_count(question, stated):
-        return 0.5 * bool(stated.dates and _UNTIL.search(fold_words(question.text)))
+    text = _countable(question, stated)
+    if text is None:
+        return 0.5 * bool(stated.dates and _UNTIL.search(_folded(question.text)))
     wanted = units.wanted - NUMBERS  # of "the number of towns" the number alone is in focus
     if not wanted:
         return 0.6
-    text = _without_other_numbers(question, stated)
     spans = [(one.start, one.end) for one in glossary().find(text) if one.concept in wanted]
     near = any(
         start - _NEAR <= match.start() and match.end() <= end + _NEAR
@@ -191,27 +192,38 @@ def counted(question: Question, units: "Units", stated: "Stated") -> float:
 
 def has_count(question: Question, stated: "Stated") -> bool:
     """Whether the sentence holds a number that may answer."""
-    asked = fold_words(question.text)
+    return _countable(question, stated) is not None
+
+
+def _countable(question: Question, stated: "Stated") -> str | None:
+    """The sentence without the numbers that count nothing in it; None where none is left that may answer."""
+    asked = _folded(question.text)
     by_order = bool(_EDITION.search(asked))
     if by_order and (stated.editions or ordinals(stated.text) or _FIRST.search(stated.text)):
-        return True
+        return stated.text
     if not stated.number:
-        return False
-    rest = _BOTH.sub(" ", _ONE.sub(" ", fold_words(_without_other_numbers(question, stated))))
+        return None
+    counts_events = bool(stated.editions and _EVENTS_COUNTED.search(asked))
+    text = _without_other_numbers(question, stated.text, ordered=by_order or counts_events)
+    rest = _BOTH.sub(" ", _ONE.sub(" ", fold_words(text)))
     in_units = [unit for unit, asks in _ASKED_IN if asks.search(asked)]
     if any(not unit.search(rest) for unit in in_units):
-        return False
+        return None
     if question.kind is Kind.HOW_MANY and not in_units and _HEADS.search(asked):
         rest = _without_measures(rest)
-    return bool(_DIGIT.search(rest) or _NUMBER_WORDS.search(rest))
+    return text if _DIGIT.search(rest) or _NUMBER_WORDS.search(rest) else None
 
 
-def _without_other_numbers(question: Question, stated: "Stated") -> str:
-    """The sentence without what is no count in it, nor with what the question says itself."""
-    asked = fold_words(question.text)
-    text = _NO_COUNT.sub(" ", _FILE.sub(" ", without_dates(stated.text, but=_counts)))
-    text = _PART.sub(" 00 ", text)
-    if not _EDITION.search(asked) and not (stated.editions and _EVENTS_COUNTED.search(asked)):
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    """Of a question, which meets some hundred sentences."""
+    return fold_words(text)
+
+
+def _without_other_numbers(question: Question, text: str, *, ordered: bool) -> str:
+    """The text without what is no count in it and what the question says itself; ordinals stay where `ordered`."""
+    text = _PART.sub(" 00 ", _NO_COUNT.sub(" ", _FILE.sub(" ", without_dates(text, but=_counts))))
+    if not ordered:
         text = _HAN_ORDINAL.sub(" ", text)
         for _, start, end in reversed(ordinals(text)):
             text = text if text[end - 1] == "." else text[:start] + " " + text[end:]
