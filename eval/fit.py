@@ -32,8 +32,7 @@ from eval.calibration import bands
 from eval.cases import Case
 from eval.gold import GoldFinder, GoldQuote
 
-_DEPTH = 40
-_FOLDS, _RIDGE = 5, 0.3
+_DEPTH, _FOLDS, _RIDGE = 40, 5, 0.3
 # A question without its documents is harder than any that people ask; several of them stand for one that is.
 _WITHOUT_WEIGHT = 0.2
 # What a question counts where sentences are chosen, and in the order of passages and the confidence: of the first set,
@@ -48,8 +47,9 @@ _WORLDS_TOLD = 4
 # A development set knows few rare names and file numbers; in a large collection they are what people look for. Its
 # questions are put across languages; an office asks about papers in its own as well, which must not speak against them.
 _LEAST_RANKING = {"words": 1.0, "same_language": 0.0}
-# Few questions ask who holds an office; where one does, a sentence that names it comes first.
+# Few questions ask who holds an office; where one does, a sentence that names it comes first and is sure.
 _LEAST_SENTENCES = {"office": 1.0, "same_language": 0.0}
+_LEAST_CONFIDENCE = {"office": 2.0}
 _RERANKING = (0.0, 0.1, 0.2, 0.4, 0.7, 1.0, 1.5, 2.5, 4.0, 8.0)
 
 Floats = NDArray[np.float64]
@@ -204,13 +204,14 @@ def _confidence_fit(observed: Sequence[Observed], sentences: Floats) -> Floats:
     rows, labels, _ = zip(*(best_row(one, sentences) for one in observed), strict=True)
     importance = np.asarray([one.importance[1] * (_WITHOUT_WEIGHT if one.without else 1.0) for one in observed])
     signs = np.asarray([-1.0 if name == "misfit" else 1.0 for name in CONFIDENCE_FEATURES])
-    beta = logistic(np.stack(rows) * signs, np.asarray(labels), importance, least=[0.0] * len(signs))
+    least = [_LEAST_CONFIDENCE.get(name, 0.0) for name in CONFIDENCE_FEATURES]
+    beta = logistic(np.stack(rows) * signs, np.asarray(labels), importance, least=least)
     return np.concatenate([beta[:-1] * signs, beta[-1:]])
 
 
 def best_row(one: Observed, sentences: Floats) -> tuple[Floats, float, float]:
-    """The confidence features of a question's best sentence, whether what would be quoted is gold, and the share of the
-    probability that is left where the sentence lacks what is asked for."""
+    """Confidence features of the best sentence, whether what would be quoted is gold, and the share of the probability
+    that is left where the sentence lacks what is asked for."""
     if not len(one.sentences):
         return np.zeros(len(CONFIDENCE_FEATURES)), 0.0, 1.0
     scores = one.sentences @ sentences
