@@ -7,6 +7,7 @@ import marshal
 import os
 import sys
 import unicodedata
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -16,7 +17,8 @@ from ingest.errors import AssistantError
 
 Table = TypeVar("Table", bound=tuple[Any, ...])
 
-_DIGEST = hashlib.sha256().digest_size
+_STAMP = hashlib.sha256().digest_size
+_SUM = 4
 _NO_TABLE = OSError, ValueError, EOFError, TypeError
 _PATIENCE = 60  # seconds: several times what the slowest table takes
 _place: Path | None = None
@@ -53,10 +55,15 @@ def prebuilt(name: str, sources: Iterable[Path], build: Callable[[], Table]) -> 
 def _read(kept: Path, stamp: bytes) -> object:
     """The table of this stamp. Raises one of _NO_TABLE where there is none that is whole."""
     content = memoryview(kept.read_bytes())
-    payload = content[2 * _DIGEST :]
-    if content[: 2 * _DIGEST] != stamp + hashlib.sha256(payload).digest():
+    payload = content[_STAMP + _SUM :]
+    if content[: _STAMP + _SUM] != stamp + _sum(payload):
         raise ValueError(f"{kept} is another table")
     return marshal.loads(payload)
+
+
+def _sum(payload: bytes | memoryview) -> bytes:
+    """Tells a damaged table, in an eighth of the time of a digest."""
+    return zlib.crc32(payload).to_bytes(_SUM, "big")
 
 
 @contextmanager
@@ -102,7 +109,7 @@ def _stamp(sources: Iterable[Path]) -> bytes:
 def _keep(file: Path, stamp: bytes, payload: bytes) -> None:
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     try:
-        draft.write_bytes(stamp + hashlib.sha256(payload).digest() + payload)
+        draft.write_bytes(stamp + _sum(payload) + payload)
         draft.replace(file)
     except OSError:  # no such folder yet, one that only its owner may write, a full disk: it is built again next time
         with suppress(OSError):

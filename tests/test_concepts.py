@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.concepts import build, concepts_in, glossary, kinds
+from ingest.concepts import build, concepts_in, following, glossary, kinds
 from ingest.errors import AssistantError
 from ingest.places import gazetteer
 
@@ -59,8 +59,8 @@ def test_kinds_and_their_members_are_concepts() -> None:
     known = {
         concept
         for table in (glossary().words, glossary().prefixes)
-        for patterns in table.values()
-        for _, concept in patterns
+        for told in table.values()
+        for concept, _ in following(told)
     } | {concept for concepts in glossary().strings.values() for concept in concepts}
     assert kinds()
     assert {one for kind, members in kinds().items() for one in (kind, *members)} <= known
