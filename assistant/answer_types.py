@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.counting import counted, has_count
+from assistant.counting import any_beside, counted, has_count, words_for
 from assistant.cues import NAMED_PEOPLE, REASONS, TOWNS, Detail, Kind
 from assistant.money import names_sum
 from assistant.offices import OFFICES
 from assistant.question import Question
-from ingest.concepts import glossary
 from ingest.dates import month_of, without_dates
 from ingest.places import PlaceMention, alternatives, gazetteer
 from ingest.tokens import fold, fold_words
@@ -131,10 +130,11 @@ def _thing(question: Question, units: "Units", stated: "Stated") -> float:
         if certain and not certain & stated.concepts:
             return 0.0
         return 1.0 if _BODIES & stated.concepts or stated.person == 1.0 else _MAYBE * _in_capitals(question, stated)
-    buildings = units.wanted & _BUILDINGS & stated.concepts
-    if buildings:
-        return _names_one(question, stated, buildings)
-    return 0.0 if units.wanted & _BUILDINGS else _MAYBE
+    buildings = units.wanted & _BUILDINGS
+    if not buildings:
+        return _MAYBE
+    there = buildings & stated.concepts
+    return _names_one(question, stated, there) if there else 0.0
 
 
 def _names_one(question: Question, stated: "Stated", concepts: frozenset[str]) -> float:
@@ -143,7 +143,7 @@ def _names_one(question: Question, stated: "Stated", concepts: frozenset[str]) -
     text, asked = stated.text, _words(question.text)
     places = {mention.place for mention in question.places}
     known = [(one.start, one.end) for one in gazetteer().find(text) if one.place in places]
-    spans = [(one.start, one.end) for one in glossary().find(text) if one.concept in concepts]
+    spans = words_for(concepts, text)
     names = [
         word.span()
         for word in _IN_CAPITALS.finditer(text)
@@ -151,8 +151,7 @@ def _names_one(question: Question, stated: "Stated", concepts: frozenset[str]) -
         and not any(start < word.end() and word.start() < end for start, end in (*known, *spans))
     ]
     names += [mark.span() for mark in _QUOTED.finditer(text)]
-    near = any(start - _BESIDE <= one[0] and one[1] <= end + _BESIDE for one in names for start, end in spans)
-    return 1.0 if near else _MAYBE * bool(_UNCASED.search(text))
+    return 1.0 if any_beside(names, spans, _BESIDE) else _MAYBE * bool(_UNCASED.search(text))
 
 
 def capitalised(text: str, places: Sequence[PlaceMention]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 not count."""
 
 import re
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -181,13 +182,18 @@ def counted(question: Question, units: "Units", stated: "Stated") -> float:
     wanted = units.wanted - NUMBERS  # of "the number of towns" the number alone is in focus
     if not wanted:
         return 0.6
-    spans = [(one.start, one.end) for one in glossary().find(text) if one.concept in wanted]
-    near = any(
-        start - _NEAR <= match.start() and match.end() <= end + _NEAR
-        for match in _NUMBER.finditer(text)
-        for start, end in spans
-    )
-    return 1.0 if near else 0.4
+    numbers = [match.span() for match in _NUMBER.finditer(text)]
+    return 1.0 if any_beside(numbers, words_for(wanted, text), _NEAR) else 0.4
+
+
+def words_for(concepts: Collection[str], text: str) -> list[tuple[int, int]]:
+    """Where the text has a word for one of the concepts."""
+    return [(one.start, one.end) for one in glossary().find(text) if one.concept in concepts]
+
+
+def any_beside(found: Sequence[tuple[int, int]], words: Sequence[tuple[int, int]], reach: int) -> bool:
+    """Whether one of the spans lies so many characters around one of the words at most."""
+    return any(start - reach <= one and last <= end + reach for one, last in found for start, end in words)
 
 
 def has_count(question: Question, stated: "Stated") -> bool:

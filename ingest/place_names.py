@@ -11,8 +11,6 @@ from ingest.errors import AssistantError
 _CONTINENTS = frozenset({"Africa", "America", "Asia", "Australia", "Europe"})
 _MIN_POPULATION_LATIN_ALIAS = 300_000
 _LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh", "de", "fr", "es", "uk")
-
-
 # What Unicode CLDR lacks: forms of names that do not keep their stem, and England for the kingdom.
 _COUNTRY_FORMS = {
     "CN": "Chin",
@@ -29,8 +27,9 @@ def country_names(ids: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
     """Name -> GeoNames ids; `ids` by ISO 3166 code."""
     from babel import Locale
 
-    found: dict[str, tuple[int, ...]] = {}
-    found |= {name: (ids[code],) for code, names in _COUNTRY_FORMS.items() for name in names.split("|") if code in ids}
+    found: dict[str, tuple[int, ...]] = {
+        name: (ids[code],) for code, names in _COUNTRY_FORMS.items() for name in names.split("|") if code in ids
+    }
     for language in _LANGUAGES:
         for code, name in Locale(language).territories.items():
             if code in ids:

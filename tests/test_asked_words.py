@@ -105,4 +105,3 @@ def test_a_body_answers_who_less_than_a_person_does(language: str, signers: Stor
         if one.hit.document.text[one.start : one.end].strip() in sentences
     ]
     assert sorted(found) == [0.0, 0.6]
-

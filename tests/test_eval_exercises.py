@@ -14,8 +14,6 @@ from eval.gold import GoldFinder
 from ingest.readers.choice import SUFFIXES
 
 SIX = {"pl", "ja", "ru", "fa", "zh", "en"}
-
-
 MADE_UP = [FOLDER, WORLDS, STRANGERS, FOLDER.with_name("elsewhere")]
 
 
