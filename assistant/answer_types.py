@@ -9,7 +9,7 @@ from assistant.counting import any_beside, counted, has_count, words_for
 from assistant.cues import NAMED_PEOPLE, REASONS, TOWNS, Detail, Kind
 from assistant.money import names_sum
 from assistant.offices import OFFICES
-from assistant.question import Question
+from assistant.question import Question, countries
 from ingest.dates import month_of, without_dates
 from ingest.places import PlaceMention, alternatives, gazetteer
 from ingest.tokens import fold, fold_words
@@ -65,6 +65,7 @@ _BUILDINGS = frozenset(
 )
 _REGIONS = frozenset("city country county province voivodeship municipality twin_city".split())
 _TIMES = frozenset("weekday_holiday time_of_day spring_summer autumn_winter".split())
+_SOON = frozenset({"soon", "soon_n"})
 _CENTURY = re.compile(r"centur|wiek\w*\b|\bвек\w*|столети|قرن|سده|世紀|世纪")
 _BODIES = frozenset(
     "organisation association committee department office_unit body_institution authorities company ngo university"
@@ -181,9 +182,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _vaguely_dated(stated: "Stated") -> bool:
-    """A month, a season, a day of the week or a century."""
+    """A month, a season, a day of the week, a century, or soon."""
     months = any(month_of(word) for word in stated.text.split())
-    return months or bool(_TIMES & stated.concepts) or bool(_CENTURY.search(stated.text))
+    return months or bool((_TIMES | _SOON) & stated.concepts) or bool(_CENTURY.search(stated.text))
 
 
 def _where(question: Question, units: "Units", stated: "Stated") -> float:
@@ -193,7 +194,7 @@ def _where(question: Question, units: "Units", stated: "Stated") -> float:
     named = units.wanted or asked  # which town, or: the town is where
     if question.countries and (named & TOWNS or Detail.TOWNS in question.details):
         return float(bool(_towns_of(question, other_towns(question, stated.places))))
-    if _elsewhere(question, stated):
+    if _elsewhere(question, stated) or ("country" in units.wanted and countries((), stated.concepts) - question.countries):
         return 1.0
     if len(alternatives(question.places)) > 1 and {mention.place for mention in question.places} & stated.places:
         return _ONE_OF_THEM

@@ -136,8 +136,8 @@ NAMES_OF_PEOPLE = re.compile(r"\b(?:surnames?|nazwisk\w*|зовут|звали|�
 WHO_IS = re.compile(r"\b(?:who|kto|kim|кто)\b", re.IGNORECASE)
 IS_WHO = re.compile(r"谁是|是谁|是哪一?位|は(?:誰|どなた)(?:です|でした|か|[。？?]|$)|کیست|چه کسی است")
 PEOPLE = frozenset(
-    "mayor deputy_mayor acting_mayor district_head governor marshal minister deputy_minister foreign_minister"
-    " ambassador consul councillor secretary director chairman president prime_minister spokesperson expert"
+    "mayor deputy_mayor acting_mayor district_head deputy_district_head governor deputy_governor marshal minister"
+    " deputy_minister foreign_minister ambassador consul councillor secretary director chairman president prime_minister spokesperson expert"
     " official_person leader person pianist musician artist film_director athlete scientist leader_of_delegation"
     " famous_person diplomat".split()
 )

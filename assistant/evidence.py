@@ -8,25 +8,28 @@ import numpy as np
 from assistant.analysis import Analyses, Analysis, Sentence, Stated
 from assistant.answer_types import UNTOLD, fit
 from assistant.background import Expected
+from assistant.counting import OTHERS_COUNTED
 from assistant.coverage import Coverage, coverages
-from assistant.cues import Kind
+from assistant.cues import Detail, Kind
 from assistant.late_interaction import QuestionTokens
 from assistant.model import Hit
 from assistant.occasions import (
     asked_editions,
     asked_years,
+    asks_for_coming,
     dates_of,
     editions_of,
     of_another_edition,
     of_another_year,
     tells_of,
+    tells_of_coming,
     years_of,
 )
 from assistant.offices import Office, asked_offices, names_asked, names_none, of_another_place
 from assistant.question import Question
 from assistant.ranking import share_named
 from assistant.units import Units
-from ingest.concepts import LANGUAGES, kinds
+from ingest.concepts import LANGUAGES
 from ingest.encoder import Vectors
 from ingest.model import Document
 from ingest.places import alternatives
@@ -71,7 +74,8 @@ class Evidence:
     """One sentence of a hit, offsets in the document, and its features in the order of FEATURES.
 
     `another` is true where the mayor of a town is asked for and it tells of that of another town, or of none; where it
-    tells of another edition of an event; and where the document tells nothing of the year asked for.
+    tells of another edition of an event, or of none to come; and where the document tells nothing of the year asked
+    for.
     """
 
     hit: Hit
@@ -98,8 +102,9 @@ def gather(
     covering = coverages(tokens, background, analysed, blind)
     contexts = _contexts(analysed, covering)
     asked = asked_offices(question)
+    holder = asked if Detail.OWN_NAME in question.details else ()
     known = _offices(analysed) if asked else {}
-    counted, years = asked_editions(question), asked_years(question)
+    counted, years, coming = asked_editions(question), asked_years(question), asks_for_coming(question)
     found: list[Evidence] = []
     for (hit, analysis), coverage in zip(analysed, covering, strict=True):
         untold = not tells_of(hit.document, years)
@@ -109,7 +114,7 @@ def gather(
             helped = _helped(coverage.whole, at)
             values = [
                 *_coverage(coverage.whole, at, helped, weights),
-                *_core(tokens.units, coverage.whole[at], helped, sentence.stated, weights),
+                *_core(tokens.units, coverage.whole[at], helped, weights),
                 *_dense(analysis, at, tokens.mean, background, hit.passage.language),
                 float(coverage.literal[at] @ weights),
                 float(coverage.named[at] @ weights),
@@ -119,10 +124,11 @@ def gather(
                 float(np.log1p(helped @ weights * len(weights)) / _AMOUNT),
                 float(context.coverage @ weights),
                 float(share_named(question, context.places) > _HALF),
-                float(bool(asked) and names_asked(asked, _near_offices(analysis, at))),
+                float(bool(holder) and names_asked(holder, _near_offices(analysis, at))),
             ]
             another = bool(asked) and _is_another(asked, analysis, at, known[hit.document.id], hit.passage.language)
             another = another or untold or of_another_edition(counted, sentence.stated.editions, editions)
+            another = another or (coming and not _tells_of_coming(analysis, at))
             found.append(Evidence(hit, sentence.start, sentence.end, np.asarray(values, dtype=np.float32), another))
     return found
 
@@ -174,11 +180,10 @@ def _coverage(coverage: Vectors, at: int, helped: Vectors, weights: Vectors) -> 
     ]
 
 
-def _core(units: Units, own_coverage: Vectors, helped: Vectors, stated: Stated, weights: Vectors) -> list[float]:
+def _core(units: Units, own_coverage: Vectors, helped: Vectors, weights: Vectors) -> list[float]:
     own = np.where(units.entity, 0.0, weights)
     total = float(own.sum())
     focus = float(own_coverage[units.focus]) if units.focus >= 0 else 0.0
-    focus = max(focus, _instances(units, stated))
     return [float(own_coverage @ own) / total, float(helped @ own) / total, focus] if total > 0 else [1.0, 1.0, focus]
 
 
@@ -189,12 +194,6 @@ def _dense(analysis: Analysis, at: int, vector: Vectors, background: Expected, l
         float(around @ vector) / max(float(np.linalg.norm(around)), 1e-9),
     ]
     return [background.mean_surprise(cosine, language) / _DEVIATIONS for cosine in cosines]
-
-
-def _instances(units: Units, stated: Stated) -> float:
-    """0.8 where the sentence names two things of the kind asked for (which industries: cars, steel), 0.6 for one."""
-    members = frozenset[str]().union(*(kinds().get(concept, frozenset()) for concept in units.wanted))
-    return min(len(members & stated.concepts), 2) * 0.2 + 0.4 if members & stated.concepts else 0.0
 
 
 # Where the date asked for stands there without its year, which the document tells, and where it stands elsewhere in it.
@@ -234,7 +233,8 @@ def _misfit(asked: Kind, kind: float) -> float:
         return _HARDLY if asked is Kind.WHY else 1.0
     if kind <= UNTOLD:
         return _HARDLY
-    return _PERHAPS if asked is Kind.WHO and kind <= _HALF else 0.0
+    perhaps = (asked is Kind.WHO and kind <= _HALF) or (asked is Kind.HOW_MANY and kind <= OTHERS_COUNTED)
+    return _PERHAPS if perhaps else 0.0
 
 
 def _is_another(
@@ -252,6 +252,11 @@ def _is_another(
     near = here.concepts.union(*(one.concepts for one in beside))
     # Offices are known in six languages.
     return language in LANGUAGES and names_none(asked, near, person=here.person == 1.0)
+
+
+def _tells_of_coming(analysis: Analysis, at: int) -> bool:
+    near = (analysis.sentences[at], *_neighbours(analysis.sentences, at))
+    return any(tells_of_coming(one.stated.text, one.stated.concepts) for one in near)
 
 
 def _near_offices(analysis: Analysis, at: int) -> list[Office]:

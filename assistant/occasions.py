@@ -1,9 +1,10 @@
 """Which occasion a text means: the third forum is not the first, and what happened in 2015 did not happen in 2018."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
+from assistant.cues import Kind
 from assistant.numerals import ordinals
 from assistant.question import Question
 from ingest.concepts import ConceptMention, concepts_in
@@ -38,6 +39,16 @@ _MONTH = re.compile(r"^(?:\d{4}|-)-(\d\d)")
 
 Edition = tuple[int, frozenset[str]]
 
+_OF_EVENTS = frozenset({Kind.WHEN, Kind.WHERE, Kind.WHO, Kind.HOW_MANY})
+_COMING = frozenset("next_coming next_time next_edition".split())
+_TO_COME = _COMING | frozenset("next_year next_month_week plan future soon soon_n deadline".split())
+_NEXT_TO = re.compile(r"next (?:to|door|day)\b", re.IGNORECASE)
+_WILL = re.compile(
+    r"\b(?:will|shall|(?:is|are|was|were) (?:due )?to|due|będ\w+|odbędzie|odbędą|ma(?:ją)? (?:się|być)|буд\w+|состо[ия]тся"
+    r"|пройд[её]т|пройдут|намечен\w*)\b|خواه(?:د|ند)|قرار است|予定|来[年月春夏秋冬]|今後|将于|将在|拟于|明年|下[届次]",
+    re.IGNORECASE,
+)
+
 
 def editions(text: str, concepts: Sequence[ConceptMention]) -> tuple[Edition, ...]:
     """The ordinals of a text that count events, each with the events it may count."""
@@ -62,6 +73,19 @@ def seasons(dated: Iterable[str]) -> frozenset[str]:
     """The concepts of the seasons of these dates, north of the equator: a day in October tells of autumn."""
     months = (int(found[1]) for value in dated if (found := _MONTH.match(value)))
     return frozenset(_SEASONS[month % 12 // 3] for month in months)
+
+
+def asks_for_coming(question: Question) -> bool:
+    """Whether it asks when, where, by whom or how often something that is yet to come will be."""
+    return question.kind in _OF_EVENTS and any(
+        one.concept in _COMING and not _NEXT_TO.match(question.text, one.start)
+        for one in concepts_in(question.text, question.places)
+    )
+
+
+def tells_of_coming(text: str, concepts: Collection[str]) -> bool:
+    """Whether a sentence tells of a plan or of what will be."""
+    return not _TO_COME.isdisjoint(concepts) or _WILL.search(text) is not None
 
 
 def asked_editions(question: Question) -> tuple[Edition, ...]:

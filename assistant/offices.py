@@ -9,7 +9,10 @@ from ingest.concepts import ConceptMention, concepts_in
 from ingest.places import PlaceMention, alternatives, gazetteer
 
 # Offices one place has one of. Consuls and ambassadors have two places, their own and the one they are posted to.
-OFFICES = frozenset("mayor deputy_mayor acting_mayor district_head governor marshal president prime_minister".split())
+OFFICES = frozenset(
+    "mayor deputy_mayor acting_mayor district_head deputy_district_head governor deputy_governor marshal president"
+    " prime_minister".split()
+)
 # Between an office and its place: "mayor of the city of Gorgan", "мэр города Горгана", "شهردار شهر گرگان".
 _OF = re.compile(
     r"\s+(?:of\s+(?:the\s+)?)?"

@@ -139,7 +139,12 @@ def concept_terms(text: str, places: Sequence[PlaceMention]) -> list[str]:
 
 
 # A deputy mayor is no mayor, though the word stands in it.
-_DEPUTIES = {"deputy_mayor": {"mayor", "president"}, "deputy_minister": {"minister", "foreign_minister"}}
+_DEPUTIES = {
+    "deputy_mayor": {"mayor", "president"},
+    "deputy_district_head": {"district_head"},
+    "deputy_governor": {"governor", "marshal"},
+    "deputy_minister": {"minister", "foreign_minister"},
+}
 
 
 def _spans_in(text: str, places: Sequence[PlaceMention]) -> list[Named]:

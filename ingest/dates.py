@@ -9,55 +9,46 @@ from functools import lru_cache
 
 from ingest.tokens import fold
 
-_MONTH_STEMS: tuple[tuple[str, ...], ...] = (
-    ("january", "jan", "styczen", "styczni", "январ", "ژانویه", "januar", "janvier", "enero", "січ"),
-    ("february", "feb", "luty", "lutego", "lutym", "феврал", "فوریه", "februar", "fevrier", "febrero", "лют"),
-    ("march", "mar", "marzec", "marca", "marcu", "март", "مارس", "marz", "mars", "marzo", "берез"),
-    ("april", "apr", "kwiecien", "kwietni", "апрел", "اوریل", "avril", "abril", "квіт"),
-    ("may", "maj", "maja", "maju", "май", "мая", "мае", "مه", "mai", "mayo", "трав"),
-    ("june", "jun", "czerwiec", "czerwc", "июн", "ژوین", "ژوین", "juni", "juin", "junio", "черв"),
-    ("july", "jul", "lipiec", "lipc", "июл", "ژوییه", "جولای", "juli", "juillet", "julio", "лип"),
-    ("august", "aug", "sierpien", "sierpni", "август", "اوت", "اگوست", "aout", "agosto", "серп"),
-    ("september", "sep", "sept", "wrzesien", "wrzesni", "сентябр", "سپتامبر", "septembre", "septiembre", "верес"),
-    ("october", "oct", "pazdziernik", "октябр", "اکتبر", "oktober", "octobre", "octubre", "жовт"),
-    ("november", "nov", "listopad", "ноябр", "نوامبر", "novembre", "noviembre"),
-    ("december", "dec", "grudzien", "grudni", "декабр", "دسامبر", "dezember", "decembre", "diciembre", "груд"),
+# Stems that take endings, and words that are met whole: with endings these begin names and other words (mayor, Martin).
+_MONTH_STEMS = (
+    "january styczen styczni январ ژانویه januar janvier enero",
+    "february luty lutego lutym феврал فوریه februar fevrier febrero",
+    "marzec مارس marzo",
+    "april kwiecien kwietni апрел اوریل avril abril",
+    "",
+    "june czerwiec czerwc июн ژوین",
+    "july lipiec lipc июл ژوییه جولای juillet",
+    "sierpien sierpni اگوست aout agosto",
+    "september wrzesien wrzesni сентябр سپتامبر septembre septiembre",
+    "pazdziernik october октябр اکتبر oktober octobre octubre",
+    "november listopad ноябр نوامبر novembre noviembre",
+    "december grudzien grudni декабр دسامبر dezember decembre diciembre",
+)
+_MONTH_WORDS = (
+    "jan січень січня січні",
+    "feb лютий лютого лютому",
+    "mar march marca marcu marcem mars marz март марта марту мартом марте березень березня березні",
+    "apr квітень квітня квітні",
+    "may maj maja maju majem май мая маю маем мае مه mai mayo травень травня травні",
+    "jun juni juin junio червень червня червні",
+    "jul juli julio липень липня липні",
+    "aug august август августа августу августом августе اوت серпень серпня серпні",
+    "sep sept вересень вересня вересні",
+    "oct жовтень жовтня жовтні",
+    "nov",
+    "dec грудень грудня грудні",
 )
 # Of the Persian calendar; `دی` and its sisters are words too, but hardly behind a day or in front of a year.
 _JALALI_MONTHS = "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
 _JALALI_YEARS = range(1300, 1450)
 _A_COMMON_YEAR, _MIDDLE = 1402, 15
-_SHORT = {
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "maj",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "مه",
-    "mai",
-    "mars",
-    "marz",
-    "lip",
-    "май",
-    "мая",
-    "мае",
-    "лют",
-    "січ",
-    "اوت",
+_EXACT = {
+    fold(word): month
+    for table in (_MONTH_STEMS, _MONTH_WORDS) for month, words in enumerate(table, 1) for word in words.split()
 }
-_EXACT = {fold(stem): month for month, stems in enumerate(_MONTH_STEMS, 1) for stem in stems}
 _PREFIX: dict[str, list[tuple[str, int]]] = {}  # by their first two letters
 for _month, _stems in enumerate(_MONTH_STEMS, 1):
-    for _stem in (fold(stem) for stem in _stems if stem not in _SHORT):
+    for _stem in map(fold, _stems.split()):
         _PREFIX.setdefault(_stem[:2], []).append((_stem, _month))
 _JALALI = {fold(word): month for month, name in enumerate(_JALALI_MONTHS, 1) for word in (name, f"{name}ماه")}
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}

@@ -62,6 +62,7 @@ def test_terms_hold_every_precision() -> None:
 
 @pytest.mark.parametrize(
     ("word", "month"), [("czerwcu", 6), ("октября", 10), ("ژوئن", 6), ("grudnia", 12), ("marka", None)]
+    + [(word, None) for word in ("mayor,", "Martin", "Мартин", "Julia", "junior", "majątek", "marching", "берёзовый")]
 )
 def test_inflected_months(word: str, month: int | None) -> None:
     assert month_of(word) == month
