@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.counting import any_beside, counted, has_count, words_for
-from assistant.cues import NAMED_PEOPLE, REASONS, TOWNS, Detail, Kind
+from assistant.cues import PEOPLE, PROFESSIONS, REASONS, TOWNS, Detail, Kind
 from assistant.money import names_sum
 from assistant.offices import OFFICES
 from assistant.question import Question, countries
@@ -194,7 +194,9 @@ def _where(question: Question, units: "Units", stated: "Stated") -> float:
     named = units.wanted or asked  # which town, or: the town is where
     if question.countries and (named & TOWNS or Detail.TOWNS in question.details):
         return float(bool(_towns_of(question, other_towns(question, stated.places))))
-    if _elsewhere(question, stated) or ("country" in units.wanted and countries((), stated.concepts) - question.countries):
+    if _elsewhere(question, stated):
+        return 1.0
+    if "country" in units.wanted and countries((), stated.concepts) - question.countries:
         return 1.0
     if len(alternatives(question.places)) > 1 and {mention.place for mention in question.places} & stated.places:
         return _ONE_OF_THEM
@@ -207,7 +209,7 @@ def _who(question: Question, units: "Units", stated: "Stated") -> float:
     asked = frozenset[str]().union(*units.concepts)
     if Detail.OWN_NAME in question.details:
         # Whose office it is is told beside the name as well (assistant/offices.py); of others, in the same sentence.
-        roles = frozenset() if asked & OFFICES else asked & (NAMED_PEOPLE | _ROLES)
+        roles = asked & PROFESSIONS or (frozenset() if asked & OFFICES else asked & (PEOPLE | _ROLES))
         return float(stated.person == 1.0) * (1.0 if not roles or roles & stated.concepts else _MAYBE)
     bodies = bool(_BODIES & stated.concepts) * (1.0 if Detail.BODIES_TOO in question.details else _MAYBE)
     places = Detail.PLACES_TOO in question.details and _elsewhere(question, stated)

@@ -175,9 +175,9 @@ _UNTIL = re.compile(
 
 
 def counted(question: Question, units: "Units", stated: "Stated") -> float:
-    """1 where a number stands beside what is to be counted, 0.4 where it does not, 0.3 where nothing of that is spoken of
-    at all, 0.6 where it cannot be told, 0 where there is no number, or none of days, of metres, where such are asked for.
-    """
+    """1 where a number stands beside what is to be counted, 0.4 where it does not, 0.3 where nothing of that is spoken
+    of at all, 0.6 where it cannot be told, 0 where there is no number, or none of days, of metres, where such are asked
+    for."""
     text = _countable(question, stated)
     if text is None:
         return 0.5 * bool(stated.dates and _UNTIL.search(_folded(question.text)))

@@ -62,8 +62,8 @@ def coverages(
         meant = meaning * _relative(matches, background, hit.passage.language)
         whole = np.maximum(np.maximum(meant, named), np.maximum(literal, sounding))
         if tokens.units.wanted and by_name:
-            instances = [_instances(tokens.units, one) for one in stated]
-            whole[:, tokens.units.focus] = np.maximum(whole[:, tokens.units.focus], instances)
+            of_its_kind = [instances(tokens.units, one) for one in stated]
+            whole[:, tokens.units.focus] = np.maximum(whole[:, tokens.units.focus], of_its_kind)
         found.append(Coverage(np.asarray(whole, dtype=np.float32), named, literal))
     return found
 
@@ -101,7 +101,7 @@ def _named(units: Units, stated: Stated) -> Vectors:
     )
 
 
-def _instances(units: Units, stated: Stated) -> float:
+def instances(units: Units, stated: Stated) -> float:
     """0.8 where the sentence names two things of the kind asked for (which industries: cars, steel), 0.6 for one."""
     members = frozenset[str]().union(*(kinds().get(concept, frozenset()) for concept in units.wanted))
     return min(len(members & stated.concepts), 2) * 0.2 + 0.4 if members & stated.concepts else 0.0

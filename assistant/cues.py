@@ -134,15 +134,15 @@ CALLED = re.compile(
 )
 NAMES_OF_PEOPLE = re.compile(r"\b(?:surnames?|nazwisk\w*|зовут|звали|звать|фамили\w+|фио)\b|نام خانوادگی|氏名|姓名")
 WHO_IS = re.compile(r"\b(?:who|kto|kim|кто)\b", re.IGNORECASE)
-IS_WHO = re.compile(r"谁是|是谁|是哪一?位|は(?:誰|どなた)(?:です|でした|か|[。？?]|$)|کیست|چه کسی است")
+IS_WHO = re.compile(r"谁是|是(?:谁|哪一?位)(?=[？?。，,！呢啊呀\s]|$)|は(?:誰|どなた)(?:です|でした|か|[。？?]|$)|کیست|چه کسی است")
 PEOPLE = frozenset(
     "mayor deputy_mayor acting_mayor district_head deputy_district_head governor deputy_governor marshal minister"
-    " deputy_minister foreign_minister ambassador consul councillor secretary director chairman president prime_minister spokesperson expert"
-    " official_person leader person pianist musician artist film_director athlete scientist leader_of_delegation"
-    " famous_person diplomat".split()
+    " deputy_minister foreign_minister ambassador consul councillor secretary director chairman president"
+    " prime_minister spokesperson expert official_person leader person pianist musician artist film_director athlete"
+    " scientist leader_of_delegation famous_person diplomat".split()
 )
 # Whose name is asked for besides: "what is the interpreter called".
-NAMED_PEOPLE = PEOPLE | frozenset(
+PROFESSIONS = frozenset(
     "doctor_med teacher headteacher professor lecturer rector rector_dean coach_trainer trainer interpreter_person"
     " translator_literary accountant treasurer auditor architect architect_architecture engineer designer_person"
     " inventor_pioneer founder_person curator librarian archivist museum_director historian nurse nurse_staff surgeon"
@@ -227,7 +227,7 @@ FOCUS = re.compile(
     r"|iemu)|któr\w+|czyj\w*|ile|ilu"
     r"|как(?:ой|ая|ое|ие|их|ую|им|ими|ом|ого|ому)|котор\w+|сколько|чь[яеию]\w*)\b"
     r"|کد[او]م(?![ \u200c]?(?:اند|ند\b|هستند))"
-    r"|چه(?! کس)|چند|どの(?:ような)?|どんな|どういう|何の"
+    r"|چه(?! کس)|چند|どの(?:ような)?|どんな|どういう|何[人名校社件台冊頭組]?の"
     r"|哪(?!一?[天年])一?[些个種种几座位家]?|(?<!为)什么(?:样的)?|多少|几(?![号月点])[个家位座国]?",
     re.IGNORECASE,
 )

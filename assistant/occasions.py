@@ -44,8 +44,8 @@ _COMING = frozenset("next_coming next_time next_edition".split())
 _TO_COME = _COMING | frozenset("next_year next_month_week plan future soon soon_n deadline".split())
 _NEXT_TO = re.compile(r"next (?:to|door|day)\b", re.IGNORECASE)
 _WILL = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were) (?:due )?to|due|będ\w+|odbędzie|odbędą|ma(?:ją)? (?:się|być)|буд\w+|состо[ия]тся"
-    r"|пройд[её]т|пройдут|намечен\w*)\b|خواه(?:د|ند)|قرار است|予定|来[年月春夏秋冬]|今後|将于|将在|拟于|明年|下[届次]",
+    r"\b(?:will|shall|(?:is|are|was|were) (?:due )?to|due|będ\w+|odbędzie|odbędą|ma(?:ją)? (?:się|być)"
+    r"|буд\w+|состо[ия]тся|пройд[её]т|пройдут|намечен\w*)\b|خواه(?:د|ند)|قرار است|予定|来[年月春夏秋冬]|今後|将于|将在|拟于|明年|下[届次]",
     re.IGNORECASE,
 )
 

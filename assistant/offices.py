@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.cues import PEOPLE, Kind
+from assistant.cues import PEOPLE, PROFESSIONS, Kind
 from assistant.question import Question
 from ingest.concepts import ConceptMention, concepts_in
 from ingest.places import PlaceMention, alternatives, gazetteer
@@ -34,12 +34,14 @@ Office = tuple[str, frozenset[int]]
 def asked_offices(question: Question) -> tuple[Office, ...]:
     """The offices whose holder is asked for, each with its place; in "And who is its mayor?" the one town spoken of.
 
-    Where a question asks when a mayor came or what he said, the answer need not name the office again.
+    Where a question asks when a mayor came or what he said, the answer need not name the office again, and who asks for
+    a mayor's interpreter does not ask for the mayor.
     """
-    if question.kind is not Kind.WHO:
-        return ()
     text, places = question.text, question.places
-    found = offices(text, places, concepts_in(text, places))
+    concepts = concepts_in(text, places) if question.kind is Kind.WHO else []
+    if not PROFESSIONS.isdisjoint(one.concept for one in concepts):
+        return ()
+    found = offices(text, places, concepts)
     asked = _ASKED.search(text)
     spoken_of = alternatives(places)
     if asked is None or len(spoken_of) != 1 or places[0].start < asked.end():

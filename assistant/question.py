@@ -1,5 +1,6 @@
 """Question -> what it asks for: kind of answer, places, dates, and the words that carry its meaning."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,7 +39,7 @@ def understand(text: str, language: str = "") -> Question:
     folded = fold_words(text)
     mentions = glossary().find(text)
     concepts = {one.concept for one in mentions}
-    named = _wants_name(text, folded, [one.start for one in mentions if one.concept in cues.NAMED_PEOPLE])
+    named = _wants_name(text, folded, [one.start for one in mentions if one.concept in cues.PEOPLE | cues.PROFESSIONS])
     focus = set(focus_concepts(text))
     places = places_in(text)
     abroad = countries((one.place for one in places), concepts)
@@ -108,6 +109,13 @@ def _wants_name(text: str, folded: str, offices: Sequence[int]) -> bool:
     return beside or bool(offices and (cues.NAMES.search(folded) or cues.IS_WHO.search(text)))
 
 
+# What a document is known by counts nothing; "номера" may be rooms.
+_REFERENCE = re.compile(
+    r"\b(?:(?:reference|file|document|resolution|registration|case|decree) number|numer(?:em|u)?|номер(?:ом|е)?)\b"
+    r"|شماره|[文编番]号|番号"
+)
+
+
 def _kind(text: str, folded: str) -> Kind:
     if cues.HOW_LONG_BEFORE.search(folded):
         return Kind.HOW_MANY
@@ -123,6 +131,8 @@ def _kind(text: str, folded: str) -> Kind:
         focus = frozenset(focus_concepts(text))
         if not cues.NO_KINDS & focus:
             kind = next((own for concept, own in cues.FOCUS_KINDS.items() if concept in focus), kind)
+    if kind is Kind.HOW_MANY and _REFERENCE.search(folded):
+        return Kind.WHAT
     return Kind.MONEY if asks_for_money(folded, kind) else kind
 
 

@@ -72,7 +72,8 @@ _FILLERS = frozenset(
         "i've i'd i'll you're you've you'd you'll he's he'd he'll she's she'd she'll it'll who'd who've who're "
         "what've what'll what're what'd how's how'd why's where'd where're when'd when'll which's shouldn't "
         "needn't haven't can't cannot ain't mightn't let's ought ive thats cant havent youre theyre hows else "
-        "kind kinds sort sorts anyhow somehow somewhere anywhere whatever whoever wherever whenever whilst upon onto per through "
+        "kind kinds sort sorts "
+        "anyhow somehow somewhere anywhere whatever whoever wherever whenever whilst upon onto per through "
         "across despite another others such some lots bit hiya fyi btw sirs erm enlighten aforementioned "
         "aforesaid hereby thereof therein thereto hereto hereinafter "
         # Polish

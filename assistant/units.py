@@ -23,7 +23,7 @@ _KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
 _MOST_UNITS = 60
 _TOKENS_OF_A_UNIT = 12
 _OF_A_YEAR = frozenset("roku rok r г год года году".split())  # 2015 roku, 2015 г.
-_ASKING_SIGNS = tuple("哪几何谁誰") + ("どの", "どんな")  # a phrase that begins so asks; what follows stands by itself
+_ASKING_SIGNS = "哪几何谁誰"  # a phrase that begins with one asks; what follows is looked at by itself
 _PARTICLES = "はがのをも"
 _CALENDAR = frozenset({"year", "month", "day"})
 
@@ -148,7 +148,7 @@ def _cjk_spans(
         for one in _overlapping(named, run)
         if one.end - one.start > 1
         and text[one.start : one.end] not in CJK_FILLERS
-        and not text.startswith(_ASKING_SIGNS, one.start)
+        and text[one.start] not in _ASKING_SIGNS
         and not any(start <= one.start and one.end <= end for start, end in asking)
     }
     found: list[tuple[int, int]] = []

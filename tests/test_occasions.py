@@ -5,8 +5,18 @@ import pytest
 from assistant.answer import Assistant
 from assistant.model import Answer, Refusal
 from assistant.numerals import ordinals
-from assistant.occasions import asked_editions, asked_years, editions_of, of_another_edition, of_another_year, tells_of
+from assistant.occasions import (
+    asked_editions,
+    asked_years,
+    asks_for_coming,
+    editions_of,
+    of_another_edition,
+    of_another_year,
+    tells_of,
+    tells_of_coming,
+)
 from assistant.question import understand
+from ingest.concepts import concepts_in
 from ingest.dates import date_terms
 from ingest.model import Document
 
@@ -136,3 +146,27 @@ def test_a_sentence_of_another_year_is_told_apart(language: str) -> None:
 
 def test_a_year_that_bounds_tells_no_years_apart() -> None:
     assert not of_another_year(asked_years(understand("How many came since 2018?")), date_terms("In 2019 forty came."))
+
+
+TO_COME = {
+    "en": ("When will the next forum be held?", "The forum met on 8 December 2021.", "It will meet in May 2022."),
+    "pl": ("Kiedy odbędzie się następne forum?", "Forum odbyło się w grudniu 2021 r.", "Odbędzie się w maju 2022 r."),
+    "ru": ("Когда следующий форум?", "Форум прошёл в декабре 2021 года.", "Форум пройдёт в мае 2022 года."),
+    "fa": ("فروم بعدی چه زمانی است؟", "فروم در دسامبر ۲۰۲۱ برگزار شد.", "فروم در مه ۲۰۲۲ برگزار خواهد شد."),
+    "ja": ("次のフォーラムはいつですか。", "フォーラムは2021年12月に開かれた。", "2022年5月に開く予定である。"),
+    "zh": ("下次论坛什么时候举行？", "论坛于2021年12月举行。", "下届论坛将于2022年5月举行。"),
+}
+
+
+@pytest.mark.parametrize("language", TO_COME)
+def test_what_was_is_not_what_comes_next(language: str) -> None:
+    question, past, coming = TO_COME[language]
+    assert asks_for_coming(understand(question))
+    assert [tells_of_coming(text, {one.concept for one in concepts_in(text, ())}) for text in (past, coming)] == [
+        False, True
+    ]
+
+
+@pytest.mark.parametrize("question", ["What stands next to the station?", "Where did they go the next day?"])
+def test_next_to_is_not_next(question: str) -> None:
+    assert not asks_for_coming(understand(question))

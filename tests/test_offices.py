@@ -105,6 +105,18 @@ DEPUTIES = {
 }  # fmt: skip
 
 
+OF_DISTRICTS = {
+    "en": "the deputy district head of Changning", "pl": "zastępca burmistrza dzielnicy Changning",
+    "ru": "заместитель главы района Чаннин", "fa": "معاون فرماندار چانگ‌نینگ", "ja": "長寧区の副区長", "zh": "长宁区副区长",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", OF_DISTRICTS)
+def test_the_deputy_of_a_district_head_is_none(language: str) -> None:
+    assert "district_head" not in {office for office, _ in offices_in(OF_DISTRICTS[language])}
+    assert "deputy_district_head" in {office for office, _ in offices_in(OF_DISTRICTS[language])}
+
+
 @pytest.mark.parametrize("language", DEPUTIES)
 def test_a_deputy_mayor_is_no_mayor(language: str) -> None:
     assert [office for office, places in offices_in(DEPUTIES[language]) if places] == ["deputy_mayor"]
@@ -116,3 +128,17 @@ def test_the_office_asked_for_is_known_again_with_its_place_alone() -> None:
     assert names_asked(asked, offices_in("شهردار گرگان سخن گفت."))
     assert not names_asked(asked, offices_in("The mayor of Guangzhou came with the deputy mayor of Gorgan."))
     assert not names_asked((), offices_in("The mayor of Gorgan came."))
+
+
+BY_ANOTHER = {
+    "en": "Who interpreted for the mayor of Gorgan?", "pl": "Kto był tłumaczem burmistrza Gorganu?",
+    "ru": "Кто был переводчиком мэра Горгана?", "fa": "چه کسی مترجم شهردار گرگان بود؟",
+    "ja": "ゴルガーン市長の通訳を務めたのは誰ですか。", "zh": "谁给戈尔甘市长当翻译？",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", BY_ANOTHER)
+def test_the_name_of_a_mayor_is_no_answer_where_another_person_is_asked_for(
+    assistant: Assistant, language: str
+) -> None:
+    assert isinstance(assistant.ask(BY_ANOTHER[language]), Refusal)

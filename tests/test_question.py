@@ -210,3 +210,14 @@ def test_the_head_noun_is_in_focus_where_no_word_asks() -> None:
         ("length of the stay", "length"), ("تاریخ امضا چیست؟", "تاریخ"), ("提出期限は？", "期限"), ("会议的主题", "主题"),
     ]:
         assert question[focus_at(question):].startswith(noun)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the reference number of the resolution?", "Jaki numer ma uchwała?", "Под каким номером значится решение?",
+        "شمارهٔ مصوبه چند است؟", "決議の番号は何番ですか。", "决议的文号是多少？",
+    ],
+)  # fmt: skip
+def test_the_number_of_a_document_counts_nothing(question: str) -> None:
+    assert understand(question).kind is Kind.WHAT

@@ -1,0 +1,82 @@
+"""What a sentence must hold to answer: a time, a country, what is counted, things of the kind asked for."""
+
+import pytest
+
+from assistant.analysis import states
+from assistant.answer_types import fit
+from assistant.coverage import instances
+from assistant.question import understand
+from assistant.units import units_of
+from ingest.encoder import load_token_table
+
+
+def _fit(question: str, sentence: str) -> float:
+    asked, table = understand(question), load_token_table()
+    return fit(asked, units_of(asked, table), states([sentence], table)[0])
+
+
+SOON = {
+    "en": ("When will the room open?", "The room is to open soon.", "The mayor spoke of the room."),
+    "pl": ("Kiedy otworzą pokój?", "Pokój zostanie otwarty wkrótce.", "Burmistrz mówił o pokoju."),
+    "ru": ("Когда откроют комнату?", "Комнату откроют в скором времени.", "Мэр говорил о комнате."),
+    "fa": ("اتاق کی باز می‌شود؟", "اتاق به‌زودی باز می‌شود.", "شهردار دربارهٔ اتاق سخن گفت."),
+    "ja": ("部屋はいつ開きますか。", "部屋はまもなく開く。", "市長は部屋について述べた。"),
+    "zh": ("房间什么时候启用？", "房间不久将启用。", "市长谈到了房间。"),
+}
+
+
+@pytest.mark.parametrize("language", SOON)
+def test_soon_is_a_time_and_a_mayor_is_none(language: str) -> None:
+    question, soon, untold = SOON[language]
+    assert _fit(question, soon) > _fit(question, untold) == 0
+
+
+COUNTRIES = [
+    ("Which country does Wuxi work with on big data?", "The Sino-Dutch platform for big data opened."),
+    ("Z jakim krajem Wuxi pracuje nad danymi?", "Powstała chińsko-holenderska platforma danych."),
+    ("С какой страной работает Уси?", "Открылась площадка нидерландских данных."),
+    ("ووشی با کدام کشور کار می‌کند؟", "سکوی داده با هلند باز شد."),
+    ("无锡和哪个国家合作大数据？", "启动了荷兰大数据平台。"),
+]
+
+
+@pytest.mark.parametrize(("question", "sentence"), COUNTRIES)
+def test_an_adjective_names_the_country_asked_for(question: str, sentence: str) -> None:
+    assert _fit(question, sentence) == 1
+
+
+def test_in_japanese_which_country_may_be_anything() -> None:
+    assert _fit("無錫はどの国と協力していますか。", "オランダとのデータ基盤が始まった。") == 0.5
+
+
+COUNTED = {
+    "en": ("How many pupils came?", "About 100 pupils came.", "The fair had 29 stalls."),
+    "pl": ("Ilu uczniów przyjechało?", "Przyjechało 100 uczniów.", "Na targach było 29 stoisk."),
+    "ru": ("Сколько школьников приехало?", "Приехали 100 школьников.", "На ярмарке было 29 стендов."),
+    "fa": ("چند دانش‌آموز آمدند؟", "۱۰۰ دانش‌آموز آمدند.", "نمایشگاه ۲۹ غرفه داشت."),
+    "ja": ("何人の生徒が来ましたか。", "100人の生徒が来た。", "市には29の店が並んだ。"),
+    "zh": ("来了多少学生？", "来了100名学生。", "展会有29个摊位。"),
+}
+
+
+@pytest.mark.parametrize("language", COUNTED)
+def test_what_is_counted_must_be_spoken_of(language: str) -> None:
+    question, right, others = COUNTED[language]
+    assert _fit(question, right) == 1 and 0 <= _fit(question, others) < 0.4
+
+
+KINDS = [
+    ("Which sports do they play?", "They play volleyball and basketball there.", "They met in the hall."),
+    ("Jakie dyscypliny sportu?", "Grają w siatkówkę i koszykówkę.", "Spotkali się w sali."),
+    ("Какой спорт?", "Играют в волейбол и баскетбол.", "Они встретились в зале."),
+    ("چه ورزشی؟", "آن‌ها والیبال و بسکتبال بازی می‌کنند.", "آن‌ها در تالار دیدار کردند."),
+    ("どんなスポーツですか。", "バレーボールとバスケットボールをする。", "会館で会った。"),
+    ("什么运动？", "他们打排球和篮球。", "他们在大厅见面。"),
+]
+
+
+@pytest.mark.parametrize(("question", "sentence", "other"), KINDS)
+def test_things_of_a_kind_cover_the_word_for_the_kind(question: str, sentence: str, other: str) -> None:
+    units = units_of(understand(question), load_token_table())
+    named, untold = (instances(units, one) for one in states([sentence, other], load_token_table()))
+    assert named == pytest.approx(0.8) and untold == 0
