@@ -57,7 +57,6 @@ _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(rf"\d[\d.,٬ ]*|{_NUMBER_WORDS.pattern}", re.IGNORECASE)
 _AGE = re.compile(r"\b(?:years?|lat|lata|лет|год\w*)\b|سال|[岁歳才]")
 _NEAR = 14  # characters between a number and what it counts
-OTHERS_COUNTED = 0.3
 # `LXXXVII/1801/14`, `No. 12`: names of files.
 _FILE = re.compile(r"[\w.-]*\w/[\w./-]*\d[\w./-]*|(?:no\.|nr|№)\s?\d[\w./-]*", re.IGNORECASE)
 # Nor do the numbers of paragraphs and lines, times of day, and numbers in names: `§ 2.`, `4. `, 11:00, 午後3時, PM2.5,
@@ -80,7 +79,7 @@ _BOTH = re.compile(
     r"\b(?:two (?:cities|sides|parties|countries|towns|partners)|(?:obu|dwoch|oba|obie|dwa) (?:miast\w*|stron\w*"
     r"|kraj\w*)"
     r"|(?:дв(?:ух|а|е|умя)|об[ае]\w*) (?:город\w*|стор\w*|стран\w*))\b"
-    r"|دو (?:شهر|طرف|کشور|سو|منطقه)|[两兩双][市国國地方侧园校馆港区院]|两个城市"
+    r"|دو (?:شهر|طرف|کشور|سو|منطقه)|[两兩双][座个個]?[市国國地方侧园校馆港区院城]"
 )
 _EDITION = re.compile(
     r"番目|第几|第何|edycj|по счет|котор\w+ по|ktor\w+ (?:raz|to|z kolei)|edition|چندم|how many times|\brazy?\b|\bраз\b"
@@ -175,19 +174,16 @@ _UNTIL = re.compile(
 
 
 def counted(question: Question, units: "Units", stated: "Stated") -> float:
-    """1 where a number stands beside what is to be counted, 0.4 where it does not, 0.3 where nothing of that is spoken
-    of at all, 0.6 where it cannot be told, 0 where there is no number, or none of days, of metres, where such are asked
-    for."""
+    """1 where a number stands beside what is to be counted, 0.4 where it does not, 0.6 where that cannot be told, 0
+    where there is no number, or none of days, of metres, where such are asked for."""
     text = _countable(question, stated)
     if text is None:
         return 0.5 * bool(stated.dates and _UNTIL.search(_folded(question.text)))
     wanted = units.wanted - NUMBERS - {"part_share"}  # of "the number of towns" the number alone is in focus
     if not wanted:
         return 0.6
-    words = words_for(wanted, text)
-    if not words:
-        return 0.4 if _asked_in(question) else OTHERS_COUNTED
-    return 1.0 if any_beside([match.span() for match in _NUMBER.finditer(text)], words, _NEAR) else 0.4
+    numbers = [match.span() for match in _NUMBER.finditer(text)]
+    return 1.0 if any_beside(numbers, words_for(wanted, text), _NEAR) else 0.4
 
 
 def words_for(concepts: Collection[str], text: str) -> list[tuple[int, int]]:
@@ -216,18 +212,12 @@ def _countable(question: Question, stated: "Stated") -> str | None:
     counts_events = bool(stated.editions and _EVENTS_COUNTED.search(asked))
     text = _without_other_numbers(question, stated.text, ordered=by_order or counts_events)
     rest = _BOTH.sub(" ", _ONE.sub(" ", fold_words(text)))
-    in_units = _asked_in(question)
+    in_units = [unit for unit, asks in _ASKED_IN if asks.search(asked)]
     if any(not unit.search(rest) for unit in in_units):
         return None
     if question.kind is Kind.HOW_MANY and not in_units and _HEADS.search(asked):
         rest = _without_measures(rest)
     return rest if _DIGIT.search(rest) or _NUMBER_WORDS.search(rest) else None
-
-
-def _asked_in(question: Question) -> list[re.Pattern[str]]:
-    """What numbers of days, of metres and so on stand in, where such are asked for."""
-    asked = _folded(question.text)
-    return [unit for unit, asks in _ASKED_IN if asks.search(asked)]
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,6 @@ from assistant.late_interaction import QuestionTokens, best_matches
 from assistant.model import Hit
 from assistant.sounds import alike
 from assistant.units import Units
-from ingest.concepts import kinds
 from ingest.encoder import Vectors
 from ingest.tokens import terms
 
@@ -61,9 +60,6 @@ def coverages(
         sounding = by_word * np.stack([_sounding(tokens.units, one) for one in stated])
         meant = meaning * _relative(matches, background, hit.passage.language)
         whole = np.maximum(np.maximum(meant, named), np.maximum(literal, sounding))
-        if tokens.units.wanted and by_name:
-            of_its_kind = [instances(tokens.units, one) for one in stated]
-            whole[:, tokens.units.focus] = np.maximum(whole[:, tokens.units.focus], of_its_kind)
         found.append(Coverage(np.asarray(whole, dtype=np.float32), named, literal))
     return found
 
@@ -99,12 +95,6 @@ def _named(units: Units, stated: Stated) -> Vectors:
         ],
         dtype=np.float32,
     )
-
-
-def instances(units: Units, stated: Stated) -> float:
-    """0.8 where the sentence names two things of the kind asked for (which industries: cars, steel), 0.6 for one."""
-    members = frozenset[str]().union(*(kinds().get(concept, frozenset()) for concept in units.wanted))
-    return min(len(members & stated.concepts), 2) * 0.2 + 0.4 if members & stated.concepts else 0.0
 
 
 def _stems(text: str) -> tuple[str, ...]:

@@ -13,6 +13,11 @@ OFFICES = frozenset(
     "mayor deputy_mayor acting_mayor district_head deputy_district_head governor deputy_governor marshal president"
     " prime_minister".split()
 )
+# One language calls the head of a district a mayor, another the mayor of a large city a president.
+_LEVELS = dict.fromkeys(OFFICES, "town") | {
+    "governor": "region", "marshal": "region", "prime_minister": "state",
+    "deputy_governor": "deputy", "deputy_mayor": "deputy", "deputy_district_head": "deputy",
+}
 # Between an office and its place: "mayor of the city of Gorgan", "мэр города Горгана", "شهردار شهر گرگان".
 _OF = re.compile(
     r"\s+(?:of\s+(?:the\s+)?)?"
@@ -81,12 +86,16 @@ def names_asked(asked: Sequence[Office], stated: Sequence[Office]) -> bool:
 
 
 def names_none(asked: Sequence[Office], near: frozenset[str], *, person: bool) -> bool:
-    """Whether an office of a place is asked for and no such office is among the concepts in and near a sentence.
+    """Whether an office of a place is asked for and no such office is among the concepts in and near a sentence, or an
+    office of whatever place and the sentence is about one of another level.
 
     A sentence that names a person without any office may yet be about the one who holds it.
     """
-    if not any(places for _, places in asked) or any(office in near for office, _ in asked):
+    if any(office in near for office, _ in asked):
         return False
+    if not any(places for _, places in asked):
+        levels = {_LEVELS[office] for office, _ in asked}
+        return bool(levels) and any(_LEVELS[one] not in levels for one in near & OFFICES)
     return not person or bool(near & PEOPLE)
 
 

@@ -158,13 +158,16 @@ def test_a_file_that_is_no_spreadsheet_is_refused(tmp_path: Path, ending: str) -
 
 def test_the_sets_of_the_repository_share_no_question_and_the_test_set_no_fact() -> None:
     sets = Path(__file__).resolve().parent.parent / "eval" / "sets"
-    names = ("dev", "everyday", "further", "test")
-    dev, everyday, further, test = (load(sets / f"partnerships-{name}.jsonl") for name in names)
-    asked = [case.question for case in (*dev, *everyday, *further, *test)]
+    names = ("dev", "everyday", "colleagues", "further", "test")
+    dev, everyday, colleagues, further, test = (load(sets / f"partnerships-{name}.jsonl") for name in names)
+    asked = [case.question for case in (*dev, *everyday, *colleagues, *further, *test)]
     assert len(asked) == len(set(asked))
     facts = [{case.extra["fact"] for case in cases if case.answerable} for cases in (dev, everyday, test)]
     assert not facts[2] & (facts[0] | facts[1])
     assert facts[1] <= facts[0]
-    told, tested = ({one.quote for case in cases for one in case.evidence} for cases in (further, test))
+    read, told, tested = (
+        {one.quote for case in cases for one in case.evidence} for cases in (colleagues, further, test)
+    )
     assert not told & tested
+    assert not any(one in other or other in one for one in read for other in (*told, *tested))
     assert {case.language for case in everyday} == {"pl", "ja", "ru", "fa", "zh", "en"}

@@ -142,3 +142,17 @@ def test_the_name_of_a_mayor_is_no_answer_where_another_person_is_asked_for(
     assistant: Assistant, language: str
 ) -> None:
     assert isinstance(assistant.ask(BY_ANOTHER[language]), Refusal)
+
+
+GOVERNOR = {
+    "en": "What is the name of the governor who backed ties between Gorgan and Guangzhou?",
+    "pl": "Jak się nazywa gubernator, który mówił o Gorganie i Kantonie?",
+    "ru": "Как зовут губернатора, который говорил о Горгане и Гуанчжоу?",
+    "fa": "نام استانداری که از گسترش روابط گرگان و گوانگژو پشتیبانی کرد چیست؟",
+    "ja": "ゴルガーンと広州の関係拡大を望んだ州知事の名前は何ですか。", "zh": "支持戈尔甘与广州扩大关系的省长叫什么名字？",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", GOVERNOR)
+def test_a_mayor_is_no_governor(assistant: Assistant, language: str) -> None:
+    assert isinstance(assistant.ask(GOVERNOR[language]), Refusal)
