@@ -25,6 +25,7 @@ _TOKENS_OF_A_UNIT = 12
 _OF_A_YEAR = frozenset("roku rok r г год года году".split())  # 2015 roku, 2015 г.
 _ASKING_SIGNS = "哪几何谁誰"  # a phrase that begins with one asks; what follows is looked at by itself
 _PARTICLES = "はがのをも"
+_PARTICLE_BEHIND = re.compile(r"(?<=[\u30a0-\u30ff\u3400-\u9fff々])[はがのをもにとで]$")
 _CALENDAR = frozenset({"year", "month", "day"})
 
 
@@ -144,7 +145,7 @@ def _cjk_spans(
     """Names and concepts of a Han or Kana run, longest first, then its tokens without asking words and particles."""
     asking = _joined(match.span() for match in ASKING.finditer(text, *run))
     mentions = {
-        (one.start, one.end)
+        (one.start, _without_particle(text, one.start, one.end))
         for one in _overlapping(named, run)
         if one.end - one.start > 1
         and text[one.start : one.end] not in CJK_FILLERS
@@ -166,6 +167,11 @@ def _cjk_spans(
         and not any(start < stop and begin < end for begin, stop in taken)
     ]
     return sorted({*found, *_unknown_whole(text, rest)})
+
+
+def _without_particle(text: str, start: int, end: int) -> int:
+    """Where a mention ends: before the particle that its pattern needs so as not to hit longer words."""
+    return end - 1 if end - start > 1 and _PARTICLE_BEHIND.search(text, start, end) else end
 
 
 def _unknown_whole(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
