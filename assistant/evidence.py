@@ -260,13 +260,16 @@ def _is_another(
 
 
 def _tells_of_coming(analysis: Analysis, at: int) -> bool:
-    near = (analysis.sentences[at], *_neighbours(analysis.sentences, at))
-    return any(tells_of_coming(one.stated.text, one.stated.concepts) for one in near)
+    return any(tells_of_coming(one.stated.text, one.stated.concepts) for one in _near(analysis.sentences, at))
 
 
 def _near_offices(analysis: Analysis, at: int) -> list[Office]:
-    near = (analysis.sentences[at], *_neighbours(analysis.sentences, at))
-    return [office for one in near for office in one.stated.offices]
+    return [office for one in _near(analysis.sentences, at) for office in one.stated.offices]
+
+
+def _near(sentences: Sequence[Sentence], at: int) -> list[Sentence]:
+    """The sentence and those beside it."""
+    return [sentences[at], *_neighbours(sentences, at)]
 
 
 def _neighbours(sentences: Sequence[Sentence], at: int) -> list[Sentence]:

@@ -42,8 +42,10 @@ def asked_offices(question: Question) -> tuple[Office, ...]:
     Where a question asks when a mayor came or what he said, the answer need not name the office again, and who asks for
     a mayor's interpreter does not ask for the mayor.
     """
+    if question.kind is not Kind.WHO:
+        return ()
     text, places = question.text, question.places
-    concepts = concepts_in(text, places) if question.kind is Kind.WHO else []
+    concepts = concepts_in(text, places)
     if not PROFESSIONS.isdisjoint(one.concept for one in concepts):
         return ()
     found = offices(text, places, concepts)
