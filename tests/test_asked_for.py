@@ -1,6 +1,7 @@
 """Lists of towns, overviews, telephone numbers and counts: what a question asks for, however it is worded."""
 
 import pytest
+from asking import fit_of
 
 from assistant.analysis import states
 from assistant.answer_types import fit
@@ -167,9 +168,7 @@ def test_a_town_of_the_country_is_asked_for(question: str, town: str, elsewhere:
     ],
 )
 def test_the_kind_of_place_asked_for(question: str, sentence: str, fits: float) -> None:
-    table = load_token_table()
-    asked = understand(question)
-    assert fit(asked, units_of(asked, table), states([sentence], table)[0]) == fits
+    assert fit_of(question, sentence) == fits
 
 
 NAMED = [
@@ -208,8 +207,7 @@ def test_names_of_people_are_asked_for_by_what_they_do(question: str) -> None:
     ],
 )  # fmt: skip
 def test_days_without_a_year_and_further_kinds_of_places(question: str, sentence: str) -> None:
-    asked, table = understand(question), load_token_table()
-    assert fit(asked, units_of(asked, table), states([sentence], table)[0]) > 0
+    assert fit_of(question, sentence) > 0
 
 
 @pytest.mark.parametrize(
@@ -225,7 +223,7 @@ def test_days_without_a_year_and_further_kinds_of_places(question: str, sentence
     ],
 )
 def test_how_long_before_is_a_time(question: str, sentence: str) -> None:
-    assert fits(question, sentence) and not fits(question, "The hall holds 200 guests.")
+    assert fit_of(question, sentence) and not fit_of(question, "The hall holds 200 guests.")
 
 
 @pytest.mark.parametrize(
@@ -250,8 +248,8 @@ def test_words_that_only_look_like_another_kind(question: str, kind: Kind) -> No
 
 
 def test_what_lasts_to_a_day_lasts_so_long() -> None:
-    assert fits("How long does the agreement run?", "It is extended until 31 December 2030.") == 0.5
-    assert not fits("How many guests came?", "It is extended until 31 December 2030.")
+    assert fit_of("How long does the agreement run?", "It is extended until 31 December 2030.") == 0.5
+    assert not fit_of("How many guests came?", "It is extended until 31 December 2030.")
 
 
 @pytest.mark.parametrize(
@@ -264,9 +262,4 @@ def test_what_lasts_to_a_day_lasts_so_long() -> None:
     ],
 )
 def test_who_may_be_an_organisation_or_a_name_alone(question: str, sentence: str) -> None:
-    assert fits(question, sentence) >= 0.5
-
-
-def fits(question: str, sentence: str) -> float:
-    asked, table = understand(question), load_token_table()
-    return fit(asked, units_of(asked, table), states([sentence], table)[0])
+    assert fit_of(question, sentence) >= 0.5

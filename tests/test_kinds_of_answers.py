@@ -1,18 +1,7 @@
 """What a sentence must hold to answer: a time, a country, a number of what is counted."""
 
 import pytest
-
-from assistant.analysis import states
-from assistant.answer_types import fit
-from assistant.question import understand
-from assistant.units import units_of
-from ingest.encoder import load_token_table
-
-
-def _fit(question: str, sentence: str) -> float:
-    asked, table = understand(question), load_token_table()
-    return fit(asked, units_of(asked, table), states([sentence], table)[0])
-
+from asking import fit_of
 
 SOON = {
     "en": ("When will the room open?", "The room is to open soon.", "The mayor spoke of the room."),
@@ -27,7 +16,7 @@ SOON = {
 @pytest.mark.parametrize("language", SOON)
 def test_soon_is_a_time_and_a_mayor_is_none(language: str) -> None:
     question, soon, untold = SOON[language]
-    assert _fit(question, soon) > _fit(question, untold) == 0
+    assert fit_of(question, soon) > fit_of(question, untold) == 0
 
 
 COUNTRIES = [
@@ -41,11 +30,11 @@ COUNTRIES = [
 
 @pytest.mark.parametrize(("question", "sentence"), COUNTRIES)
 def test_an_adjective_names_the_country_asked_for(question: str, sentence: str) -> None:
-    assert _fit(question, sentence) == 1
+    assert fit_of(question, sentence) == 1
 
 
 def test_in_japanese_which_country_may_be_anything() -> None:
-    assert _fit("無錫はどの国と協力していますか。", "オランダとのデータ基盤が始まった。") == 0.5
+    assert fit_of("無錫はどの国と協力していますか。", "オランダとのデータ基盤が始まった。") == 0.5
 
 
 COUNTED = {
@@ -61,4 +50,4 @@ COUNTED = {
 @pytest.mark.parametrize("language", COUNTED)
 def test_a_number_stands_beside_what_is_counted(language: str) -> None:
     question, right, others = COUNTED[language]
-    assert _fit(question, right) == 1 and _fit(question, others) < 1
+    assert fit_of(question, right) == 1 and fit_of(question, others) < 1

@@ -1,7 +1,7 @@
 """Who asks for a name is answered by the name of that person or thing, in six languages."""
 
 import pytest
-from test_asked_for import fits
+from asking import fit_of
 
 from assistant.question import places_in
 
@@ -20,7 +20,7 @@ from assistant.question import places_in
 def test_a_name_counts_less_where_nothing_is_said_of_what_that_person_does(
     question: str, there: str, elsewhere: str
 ) -> None:
-    assert (fits(question, there), fits(question, elsewhere)) == (1.0, 0.5)
+    assert (fit_of(question, there), fit_of(question, elsewhere)) == (1.0, 0.5)
 
 
 @pytest.mark.parametrize(
@@ -34,13 +34,13 @@ def test_a_name_counts_less_where_nothing_is_said_of_what_that_person_does(
     ],
 )
 def test_towns_that_sign_are_hardly_anybody(question: str, sentence: str) -> None:
-    assert fits(question, sentence) <= 0.25
+    assert fit_of(question, sentence) <= 0.25
 
 
 @pytest.mark.parametrize("question", ["在哪所大学举行？", "در کدام دانشگاه برگزار می‌شود؟"])
 def test_which_university_is_told_where_one_is_spoken_of(question: str) -> None:
-    assert fits(question, "برگزاری یک سمپوزیوم دربارهٔ تاریخ ایران در دستور کار است.") == 0.0
-    assert fits(question, "سمپوزیوم در دانشگاه گلستان برگزار می‌شود.") == 1.0
+    assert fit_of(question, "برگزاری یک سمپوزیوم دربارهٔ تاریخ ایران در دستور کار است.") == 0.0
+    assert fit_of(question, "سمپوزیوم در دانشگاه گلستان برگزار می‌شود.") == 1.0
 
 
 def test_common_words_in_small_letters_are_no_towns() -> None:
@@ -61,4 +61,4 @@ def test_common_words_in_small_letters_are_no_towns() -> None:
     ],
 )
 def test_a_name_stands_beside_what_it_is_the_name_of(question: str, sentence: str, fits_: float) -> None:
-    assert fits(question, sentence) == fits_
+    assert fit_of(question, sentence) == fits_
