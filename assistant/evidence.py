@@ -28,9 +28,10 @@ from assistant.offices import Office, asked_offices, names_asked, names_none, of
 from assistant.question import Question
 from assistant.ranking import share_named
 from assistant.units import Units
-from ingest.concepts import LANGUAGES, kinds
+from ingest.concepts import kinds
 from ingest.encoder import Vectors
 from ingest.model import Document
+from ingest.patterns import LANGUAGES
 from ingest.places import alternatives
 
 FEATURES = (

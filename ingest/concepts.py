@@ -1,29 +1,28 @@
 """The vocabulary of city partnerships: words of six languages -> the concept they name, from ingest/glossary/*.tsv."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from operator import add
 from pathlib import Path
-from typing import Any
 
-from ingest import tokens
-from ingest.errors import AssistantError
+from ingest import patterns, tokens
+from ingest.patterns import CJK, WORD, following
 from ingest.places import PlaceMention
 from ingest.prebuilt import prebuilt
+from ingest.scripts import foreign_han, foreign_latin
 from ingest.tokens import fold
 
 GLOSSARY = Path(__file__).resolve().parent / "glossary"
 KINDS = GLOSSARY.parent / "kinds.tsv"
-LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh")
 
-_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff々](?:[^\W\d_\u3040-\u30ff\u3400-\u9fff]+|[\u200c\u200d'’])*")
-_CJK = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]+")
-_LONGEST_CJK = 10
 # What Persian puts behind a half-space: plurals, "my", "their", "more".
 _ENDINGS = frozenset("ها های هایی هایم هایش هایمان هایشان ی ای ام ات اش مان تان شان مون تون شون تر ترین".split())
+# The same, as many write them: without the half-space.
+_JOINED_ENDING = re.compile("(?<=[\u0621-\u06cc]{3})(?:ها|های|هایی|هایش|هایشان|شان|تان)$")
 _WORDS_KEPT = 100_000
 
 Patterns = tuple[tuple[int, tuple[str, ...], str], ...]  # so many words on, these are to follow, for this concept
@@ -47,15 +46,20 @@ class Glossary:
     """Patterns by first word (`podpis*` is the prefix `podpis`), and Han-Kana strings.
 
     Those of a first word are one text, cut when the word comes: it loads in less than half the time of their words.
-    A pattern for `-product` says which words are no product, though another pattern (`towar*`) hits them.
+    A pattern for `-product` says which words are no product, though another pattern (`towar*`) hits them. One for
+    `sell@pl` is a Polish pattern alone: an English text is not looked at for it.
     """
 
     words: Mapping[str, str]
     prefixes: Mapping[str, str]
-    strings: Mapping[str, tuple[str, ...]]
+    strings: Mapping[str, str]
     openers: Mapping[str, tuple[int, ...]]  # first two characters of the strings -> how long those are
     reach: Mapping[str, int]  # first three characters of the prefixes -> the length of the longest
-    seen: dict[str, Starting] = field(default_factory=dict, compare=False, repr=False)
+    # For texts that are not of a language: what each first word starts, what each string names.
+    seen: dict[str, dict[str, Starting]] = field(default_factory=lambda: defaultdict(dict), compare=False, repr=False)
+    named: dict[str, dict[str, tuple[str, ...]]] = field(
+        default_factory=lambda: defaultdict(dict), compare=False, repr=False
+    )
 
     def find(self, text: str) -> list[ConceptMention]:
         """Mentions in order; of overlapping ones all, since a phrase is often more than one concept."""
@@ -66,14 +70,15 @@ class Glossary:
         return sorted([*self._alphabetic(text), *self._cjk(text)])
 
     def _alphabetic(self, text: str) -> list[Named]:
-        found = list(_WORD.finditer(text))
+        found = list(WORD.finditer(text))
         words = [match.group() for match in found]
-        if len(self.seen) >= _WORDS_KEPT:
-            self.seen.clear()
-        seen = self.seen
+        foreign = foreign_latin(words)
+        seen = self.seen[foreign]
+        if len(seen) >= _WORDS_KEPT:
+            seen.clear()
         mentions: list[Named] = []
         for at, word in enumerate(words):
-            starting = seen.get(word) or self._starting(word)
+            starting = seen.get(word) or self._starting(word, foreign)
             if starting is _NOTHING:
                 continue
             alone, exact, prefixed = starting
@@ -89,7 +94,7 @@ class Glossary:
                         mentions.append((start, found[at + on + len(rest) - 1].end(), (concept,)))
         return mentions
 
-    def _starting(self, word: str) -> Starting:
+    def _starting(self, word: str, foreign: str) -> Starting:
         """Patterns whose first word this is; remembered, since most words of a text are common ones."""
         folded = fold(word)
         started = [self.words.get(folded, "")]
@@ -98,34 +103,50 @@ class Glossary:
             started.append(self.words.get(fold(stem), ""))
         for length in range(2, min(len(folded), self.reach.get(folded[:3], 2)) + 1):
             started.append(self.prefixes.get(folded[:length], ""))
+        if not any(started) and (joined := _JOINED_ENDING.search(folded)):
+            started.append(self.words.get(folded[: joined.start()], ""))
         alone: list[str] = []
         exact: dict[str, Patterns] = {}
         prefixed: dict[str, Patterns] = {}
-        for concept, patterns in following("\n".join(filter(None, started))):
-            if not patterns:
+        for concept, language, rest in following("\n".join(filter(None, started))):
+            if language and language == foreign:
+                continue
+            if not rest:
                 alone.append(concept)
-            elif patterns[0].endswith("*"):
-                begins = patterns[0][:1]
-                prefixed[begins] = (*prefixed.get(begins, ()), (1, patterns, concept))
+            elif rest[0].endswith("*"):
+                begins = rest[0][:1]
+                prefixed[begins] = (*prefixed.get(begins, ()), (1, rest, concept))
             else:
-                exact[patterns[0]] = (*exact.get(patterns[0], ()), (2, patterns[1:], concept))
-        named = sorted(concept for concept in alone if concept[0] != "-" and f"-{concept}" not in alone)
+                exact[rest[0]] = (*exact.get(rest[0], ()), (2, rest[1:], concept))
+        named = sorted({concept for concept in alone if concept[0] != "-" and f"-{concept}" not in alone})
         known = (tuple(named), exact, prefixed) if named or exact or prefixed else _NOTHING
-        self.seen[word] = known
+        self.seen[foreign][word] = known
         return known
 
     def _cjk(self, text: str) -> list[Named]:
-        strings, openers = self.strings, self.openers
+        runs = list(CJK.finditer(text))
+        if not runs:
+            return []
+        strings, openers, foreign = self.strings, self.openers, foreign_han(text)
         mentions: list[Named] = []
-        for match in _CJK.finditer(text):
+        for match in runs:
             run, start = match.group(), match.start()
-            for at in [at for at, character in enumerate(run) if character in strings]:
-                mentions.append((start + at, start + at + 1, strings[run[at]]))
+            found = [(at, at + 1) for at, character in enumerate(run) if character in strings]
             for at in [at for at, opener in enumerate(map(add, run, run[1:])) if opener in openers]:
-                for end in [at + length for length in openers[run[at : at + 2]]]:
-                    if end <= len(run) and (string := run[at:end]) in strings:
-                        mentions.append((start + at, start + end, strings[string]))
+                ends = [at + length for length in openers[run[at : at + 2]]]
+                found += [(at, end) for end in ends if run[at:end] in strings]
+            named = ((start + at, start + end, self._naming(run[at:end], foreign)) for at, end in found)
+            mentions += [one for one in named if one[2]]
         return mentions
+
+    def _naming(self, string: str, foreign: str) -> tuple[str, ...]:
+        """Concepts of a Han-Kana string in a text that is not in this language."""
+        if (known := self.named[foreign].get(string)) is not None:
+            return known
+        own = (one.partition("@") for one in self.strings[string].split())
+        kept = tuple(concept for concept, _, language in own if not language or language != foreign)
+        self.named[foreign][string] = kept
+        return kept
 
 
 def concepts_in(text: str, places: Sequence[PlaceMention]) -> list[ConceptMention]:
@@ -191,53 +212,8 @@ def kinds() -> dict[str, frozenset[str]]:
 def glossary() -> Glossary:
     """All tables of the glossary folder. Raises AssistantError naming file and line of a broken row."""
     files = sorted(GLOSSARY.glob("*.tsv"))
-    code = [Path(module).resolve() for module in (__file__, tokens.__file__)]
-    return Glossary(*prebuilt("glossary", [*files, *code], lambda: _tables(files)))
-
-
-def _tables(files: Sequence[Path]) -> tuple[Any, ...]:
-    made = build(row for file in files for row in _rows(file))
-    return made.words, made.prefixes, made.strings, made.openers, made.reach
-
-
-def build(rows: Iterable[tuple[str, Mapping[str, list[str]]]]) -> Glossary:
-    """A glossary from (concept, language -> patterns)."""
-    words: dict[str, list[str]] = {}
-    prefixes: dict[str, list[str]] = {}
-    strings: dict[str, tuple[str, ...]] = {}
-    for concept, cells in rows:
-        for written in {pattern for patterns in cells.values() for pattern in patterns}:
-            pattern, barred = written.removeprefix("-"), written.startswith("-")
-            if barred and not _WORD.fullmatch(pattern.rstrip("*")):
-                raise AssistantError(f"the glossary bars {pattern!r} from {concept}: only single words can be barred")
-            if _CJK.match(pattern):
-                strings[pattern] = (*strings.get(pattern, ()), concept)
-                continue
-            parts = tuple(_folded(part) for part in re.split(r"[ -]+", pattern) if part.strip("*"))
-            if parts:
-                table = prefixes if parts[0].endswith("*") else words
-                told = " ".join((f"-{concept}" if barred else concept, *parts[1:]))
-                table.setdefault(parts[0].rstrip("*"), []).append(told)
-    lengths: dict[str, set[int]] = {}
-    for string in strings:
-        if 1 < len(string) <= _LONGEST_CJK:
-            lengths.setdefault(string[:2], set()).add(len(string))
-    openers = {opener: tuple(sorted(own)) for opener, own in lengths.items()}
-    strings = {string: tuple(sorted(own)) for string, own in strings.items()}
-    reach: dict[str, int] = {}
-    for prefix in prefixes:
-        reach[prefix[:3]] = max(reach.get(prefix[:3], 0), len(prefix))
-    return Glossary(_joined(words), _joined(prefixes), strings, openers, reach)
-
-
-def _joined(table: Mapping[str, list[str]]) -> dict[str, str]:
-    return {word: "\n".join(told) for word, told in table.items()}
-
-
-def following(told: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The patterns of one first word: the concept each is of, and its further words."""
-    cut = [line.split(" ") for line in told.splitlines()]
-    return [(concept, tuple(patterns)) for concept, *patterns in cut]
+    code = [Path(module).resolve() for module in (patterns.__file__, tokens.__file__)]
+    return Glossary(*prebuilt("glossary", [*files, *code], lambda: patterns.build(patterns.rows(files))))
 
 
 def _follows(patterns: tuple[str, ...], words: Sequence[str], at: int) -> bool:
@@ -250,18 +226,3 @@ def _follows(patterns: tuple[str, ...], words: Sequence[str], at: int) -> bool:
         if not (word.startswith(pattern[:-1]) if pattern[-1] == "*" else word == pattern):
             return False
     return True
-
-
-def _folded(part: str) -> str:
-    return fold(part.rstrip("*")) + ("*" if part.endswith("*") else "")
-
-
-def _rows(file: Path) -> Iterator[tuple[str, dict[str, list[str]]]]:
-    for at, line in enumerate(file.read_text("utf-8").splitlines(), 1):
-        cells = line.split("\t")
-        if at == 1 or not line.strip():
-            continue
-        if len(cells) != 1 + len(LANGUAGES):
-            raise AssistantError(f"{file.name}, line {at}: {len(cells)} columns instead of {1 + len(LANGUAGES)}")
-        patterns = [[one.strip() for one in cell.split("|") if one.strip()] for cell in cells[1:]]
-        yield cells[0], dict(zip(LANGUAGES, patterns, strict=True))

@@ -58,7 +58,7 @@ _LATIN_NAMES = (
 )
 _CYRILLIC_NAMES = "RUSSIAN UKRAINIAN BELARUSIAN BULGARIAN SERBIAN MACEDONIAN"
 # Question and function words that settle short lines, where letter statistics go wrong.
-_LATIN_WORDS = {
+FUNCTION_WORDS = {
     "en": "the of is are was were who what when where which why how many much and did does do has have had in "
     "on at to for with from by that this it its be been will can there their they you your he she or not "
     "about between please tell show mayor city cities whose whom",
@@ -76,10 +76,10 @@ _LATIN_WORDS = {
     "není podepsána starosta starostou město",
 }
 _LANGUAGES_OF: dict[str, list[str]] = {}  # function word -> the languages it is one of
-for _language, _listed in _LATIN_WORDS.items():
+for _language, _listed in FUNCTION_WORDS.items():
     for _one in words(_listed):
         _LANGUAGES_OF.setdefault(_one, []).append(_language)
-_WITH_POLISH_LETTERS = re.compile(r"[łńśźżąę]\S*")
+WITH_POLISH_LETTERS = re.compile(r"[łńśźżąę]\S*")
 # Short lines are taken for one of these unless the detector is sure of a rarer language.
 _USUAL = words("en pl de fr es it cs")
 _SHORT = 80
@@ -203,7 +203,7 @@ def _by_function_words(words: Sequence[str]) -> str:
 
 
 def _votes(words: Sequence[str]) -> dict[str, int]:
-    votes = dict.fromkeys(_LATIN_WORDS, 0)
+    votes = dict.fromkeys(FUNCTION_WORDS, 0)
     for word in filter(_LANGUAGES_OF.__contains__, map(str.casefold, words)):
         for language in _LANGUAGES_OF[word]:
             votes[language] += 1
@@ -212,7 +212,7 @@ def _votes(words: Sequence[str]) -> dict[str, int]:
 
 
 def _with_polish_letters(words: Sequence[str]) -> int:
-    return len(_WITH_POLISH_LETTERS.findall(" ".join(words)))  # no word has a space in it
+    return len(WITH_POLISH_LETTERS.findall(" ".join(words)))  # no word has a space in it
 
 
 def _certainly(words: Sequence[str]) -> str:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from ingest.concepts import build, concepts_in, following, glossary, kinds
+from ingest.concepts import Glossary, concepts_in, glossary, kinds
 from ingest.errors import AssistantError
+from ingest.patterns import build, following
 from ingest.places import gazetteer
 
 SAID = [
@@ -22,17 +23,25 @@ def test_words_of_every_language_name_the_concept(concept: str, text: str) -> No
 
 
 def test_patterns_match_prefixes_words_and_phrases() -> None:
-    own = build(
-        [("letter_of_intent", {"en": ["letter* of intent*"], "pl": ["list* intencyjn*"]}), ("rose", {"en": ["rose"]})]
+    own = Glossary(
+        *build(
+            [
+                ("letter_of_intent", {"en": ["letter* of intent*"], "pl": ["list* intencyjn*"]}),
+                ("rose", {"en": ["rose"]}),
+            ]
+        )
     )
-    assert [one.concept for one in own.find("Letters of intent, listu intencyjnego")] == ["letter_of_intent"] * 2
+    found = [own.find(text) for text in ("Letters of intent", "listu intencyjnego")]
+    assert [[one.concept for one in mentions] for mentions in found] == [["letter_of_intent"]] * 2
     assert own.find("roses and letters") == []
 
 
 def test_a_word_may_be_barred_from_a_concept_whose_prefix_hits_it() -> None:
-    own = build([("product", {"pl": ["towar*", "-towarzysz*"]}), ("companion", {"pl": ["towarzysz*"]})])
+    own = Glossary(
+        *build([("product", {"pl": ["towar*", "-towarzysz*"]}), ("companion", {"pl": ["towarzysz*"]})])
+    )
     assert [one.concept for one in own.find("towary, towarzyszyli")] == ["product", "companion"]
-    own = build([("gram", {"en": ["gram*", "-grammar"], "pl": ["-gramofon*"]})])
+    own = Glossary(*build([("gram", {"en": ["gram*", "-grammar"], "pl": ["-gramofon*"]})]))
     assert own.find("grammar, gramofony") == []
     assert len(own.find("grams")) == 1
 
@@ -60,7 +69,22 @@ def test_kinds_and_their_members_are_concepts() -> None:
         concept
         for table in (glossary().words, glossary().prefixes)
         for told in table.values()
-        for concept, _ in following(told)
-    } | {concept for concepts in glossary().strings.values() for concept in concepts}
+        for concept, *_ in following(told)
+    } | {concept.partition("@")[0] for concepts in glossary().strings.values() for concept in concepts.split()}
     assert kinds()
     assert {one for kind, members in kinds().items() for one in (kind, *members)} <= known
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "not_named"),
+    [
+        ("The winner was called to the stage.", "win", "blame_accuse"),
+        ("Umowa ma charakter prawny.", "law_legal", "shellfish_crab"),
+        ("横浜商工会議所が代表団を歓迎した。", "chamber_of_commerce", "trade_union"),
+        ("他问那个人的名字。", "name_noun", "human_humanistic"),
+    ],
+)
+def test_words_of_another_language_with_the_same_letters_are_not_read(text: str, named: str, not_named: str) -> None:
+    concepts = {mention.concept for mention in glossary().find(text)}
+    assert named in concepts
+    assert not_named not in concepts
