@@ -134,7 +134,7 @@ class Glossary:
             found = [(at, at + 1) for at, character in enumerate(run) if character in strings]
             for at in [at for at, opener in enumerate(map(add, run, run[1:])) if opener in openers]:
                 ends = [at + length for length in openers[run[at : at + 2]]]
-                found += [(at, end) for end in ends if run[at:end] in strings]
+                found += [(at, end) for end in ends if end <= len(run) and run[at:end] in strings]
             named = ((start + at, start + end, self._naming(run[at:end], foreign)) for at, end in found)
             mentions += [one for one in named if one[2]]
         return mentions
