@@ -9,7 +9,7 @@ from itertools import chain
 from operator import add
 from pathlib import Path
 
-from ingest import patterns, tokens
+from ingest import patterns, scripts, tokens
 from ingest.patterns import CJK, WORD, following
 from ingest.places import PlaceMention
 from ingest.prebuilt import prebuilt
@@ -212,7 +212,7 @@ def kinds() -> dict[str, frozenset[str]]:
 def glossary() -> Glossary:
     """All tables of the glossary folder. Raises AssistantError naming file and line of a broken row."""
     files = sorted(GLOSSARY.glob("*.tsv"))
-    code = [Path(module).resolve() for module in (patterns.__file__, tokens.__file__)]
+    code = [Path(module).resolve() for module in (patterns.__file__, scripts.__file__, tokens.__file__)]
     return Glossary(*prebuilt("glossary", [*files, *code], lambda: patterns.build(patterns.rows(files))))
 
 

@@ -79,7 +79,7 @@ _LANGUAGES_OF: dict[str, list[str]] = {}  # function word -> the languages it is
 for _language, _listed in FUNCTION_WORDS.items():
     for _one in words(_listed):
         _LANGUAGES_OF.setdefault(_one, []).append(_language)
-WITH_POLISH_LETTERS = re.compile(r"[łńśźżąę]\S*")
+_WITH_POLISH_LETTERS = re.compile(r"[łńśźżąę]\S*")
 # Short lines are taken for one of these unless the detector is sure of a rarer language.
 _USUAL = words("en pl de fr es it cs")
 _SHORT = 80
@@ -207,12 +207,13 @@ def _votes(words: Sequence[str]) -> dict[str, int]:
     for word in filter(_LANGUAGES_OF.__contains__, map(str.casefold, words)):
         for language in _LANGUAGES_OF[word]:
             votes[language] += 1
-    votes["pl"] += _with_polish_letters([word for word in words if word[0].islower()])
+    votes["pl"] += with_polish_letters([word for word in words if word[0].islower()])
     return votes
 
 
-def _with_polish_letters(words: Sequence[str]) -> int:
-    return len(WITH_POLISH_LETTERS.findall(" ".join(words)))  # no word has a space in it
+def with_polish_letters(words: Sequence[str]) -> int:
+    """How many of the words hold letters that Polish has and English has not."""
+    return len(_WITH_POLISH_LETTERS.findall(" ".join(words)))  # no word has a space in it
 
 
 def _certainly(words: Sequence[str]) -> str:
@@ -223,7 +224,7 @@ def _certainly(words: Sequence[str]) -> str:
     first, second = sorted(votes, key=lambda language: -votes[language])[:2]
     if votes[first] < _MANY * len(words) or votes[first] < _LEAD * votes[second]:
         return ""
-    polish = first == "pl" and _with_polish_letters(words) >= _OWN_LETTERS * len(words)
+    polish = first == "pl" and with_polish_letters(words) >= _OWN_LETTERS * len(words)
     return first if first == "en" or polish else ""
 
 

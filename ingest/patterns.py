@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ingest.errors import AssistantError
+from ingest.scripts import SHARED
 from ingest.tokens import fold
 
 LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh")
@@ -42,7 +43,8 @@ def build(rows: Iterable[Row]) -> Tables:
         pattern, barred = written.removeprefix("-"), written.startswith("-")
         if barred and not WORD.fullmatch(pattern.rstrip("*")):
             raise AssistantError(f"the glossary bars {pattern!r} from {concept}: only single words can be barred")
-        told = ("-" if barred else "") + concept + (f"@{languages[0]}" if len(languages) == 1 else "")
+        alone = len(languages) == 1 and languages[0] in SHARED
+        told = ("-" if barred else "") + concept + (f"@{languages[0]}" if alone else "")
         if CJK.match(pattern):
             strings.setdefault(pattern, []).append(told)
             continue

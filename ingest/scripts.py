@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ingest.language import FUNCTION_WORDS, WITH_POLISH_LETTERS
+from ingest.language import FUNCTION_WORDS, with_polish_letters
 from ingest.sentences import words
 
 _BOTH = words("on by to do we")
@@ -15,6 +15,7 @@ _CHINESE = re.compile(
     "[这们个么吗呢哪谁说请让给从过进动开关长东车门问间头见书发务协议签订访团员际组织举办业经济总统领导报纸话语贸资馆园图场队赛选择广罗兹乌戈尔汉亚华达军术艺节环护产农银药厂质设备运输传带历纪"
     "赠为对边还应该种时后现其并很实电而此已斯你您联或题样无它单计两只网确认收结试复德记强续价买视项查什变决处击几货线战显级每标户获调况专论约费效款别准步规义创类离难帖众评检卡购错她划]"
 )
+SHARED = frozenset({"en", "pl", "ja", "zh"})  # languages that this module tells apart
 _SURELY = 3  # so many times as many words of the one language as of the other
 
 
@@ -22,7 +23,7 @@ def foreign_latin(met: Sequence[str]) -> str:
     """Of the words of a text: `pl` where they are surely English, `en` where they are surely Polish, else nothing."""
     plain = {word.lower() for word in met}
     english, polish = len(plain & _ENGLISH), len(plain & _POLISH)
-    if not english and WITH_POLISH_LETTERS.search(" ".join(word for word in met if word[0].islower())):
+    if not english and with_polish_letters([word for word in met if word[0].islower()]):
         polish += 1  # a name keeps its letters in every language
     if english > _SURELY * polish:
         return "pl"
