@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from assistant.counting import any_beside, counted, has_count, words_for
 from assistant.cues import PEOPLE, PROFESSIONS, REASONS, TOWNS, Detail, Kind
 from assistant.money import names_sum
+from assistant.occasions import tells_an_end
 from assistant.offices import OFFICES
 from assistant.question import Question, countries
+from assistant.venues import ANY_BUILDING, BODIES, BUILDINGS, CERTAIN_BODIES, INDOORS, VENUES
 from ingest.dates import month_of, without_dates
 from ingest.places import PlaceMention, alternatives, gazetteer
 from ingest.tokens import fold, fold_words
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _IN_CAPITALS = re.compile(r"(?<![.!?]\s)(?<!^)(?<!^[-*–•]\s)(?<!^\d\.\s)\b[^\W\d_a-zа-яёąćęłńóśźż]\w+")
 _QUOTED = re.compile("[«»„“”\"「『《]")
+_WORD = re.compile(r"\w+")
 _UNCASED = re.compile("[\u0600-\u06ff\u3040-\u30ff\u3400-\u9fff]")
 _QUOTED_OR_LATIN = re.compile(f"{_QUOTED.pattern}|[A-Za-z]{{3}}")
 _QUOTED_OR_UNCASED = re.compile(rf"{_QUOTED.pattern}|{_UNCASED.pattern}")
@@ -35,46 +38,10 @@ _BESIDE = 24  # characters between a hotel and its name
 _MAYBE = 0.5  # a name of something, which may be what is asked for
 _ONE_OF_THEM = 0.6  # where two towns met, one of the two may be the place
 _DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
-# Where something happens or stands, when not in a town.
-_VENUES = frozenset(
-    "province border border_crossing border_customs hotel museum library theatre opera stadium church_temple"
-    " school kindergarten university hospital station street"
-    " square park park_garden building room_hall city_hall castle_palace port harbour airport bridge factory restaurant"
-    " zone free_zone industrial_park technology_park lake river mountain sea_coast address district region village"
-    " place_location laboratory centre exhibition archive botanical_garden greenhouse dormitory guesthouse campsite"
-    " canteen town_square district_quarter block_of_flats old_town cathedral church mosque cinema concert_hall"
-    " art_gallery culture_centre ice_rink swimming_pool gym_sports_hall sports_hall playing_field stadium_pitch castle"
-    " palace cemetery shipyard quay_pier airport_terminal care_home nursing_home market_bazaar tourist_office"
-    " primary_school secondary_school vocational_school beach_shore river_bank embankment promenade monastery"
-    " temple_shrine pavilion_gazebo courtyard garden_orchard house_home street_avenue cafe teahouse valley"
-    " outdoors lawn_grass stage_podium podium_stage stage_scene crossroads kitchen basement cellar_basement"
-    " corridor_hallway storey floor_storey office_building_floor warehouse_storage warehouse depot_vehicle classroom"
-    " cinema_hall concert_venue campus playground training_ground field_meadow meadow_grass hill_slope forest bay_gulf"
-    " island island_isle delta delta_estuary dam_levee canal_waterway tram_stop bus_stop railway_platform parking"
-    " city_centre open_air_museum reading_room shopping_street souvenir_shop bookshop supermarket mall_department"
-    " market market_night street_market_fair youth_centre culture_institute guest_house buddhist_temple shinto_shrine"
-    " abbey_monastery church_building synagogue memorial_cemetery monument sculpture_monument statue fountain gate"
-    " tower city_wall lighthouse zoo aquarium planetarium farm_farmer repair_workshop embankment_quay mine_shaft"
-    " machine_hall exhibition_area stand_booth pedestrian_zone website website_internet online_remote"
-    " online_meeting".split()
-)
-# Which hotel it was is told where a hotel is spoken of.
-_BUILDINGS = frozenset(
-    "hotel restaurant museum library theatre opera stadium church_temple kindergarten hospital station street bridge"
-    " factory laboratory airport".split()
-)
 _REGIONS = frozenset("city country county province voivodeship municipality twin_city".split())
 _TIMES = frozenset("weekday_holiday time_of_day spring_summer autumn_winter".split())
 _SOON = frozenset({"soon", "soon_n"})
 _CENTURY = re.compile(r"centur|wiek\w*\b|\bвек\w*|столети|قرن|سده|世紀|世纪")
-_BODIES = frozenset(
-    "organisation association committee department office_unit body_institution authorities company ngo university"
-    " factory school museum bank fund insurance hospital chamber_commerce chamber_of_commerce consulate"
-    " consulate_general embassy foreign_affairs_office city_hall city_council municipality government"
-    " local_government union european_union united_nations sco network".split()
-)
-# Which university it was is told where a university is spoken of.
-_CERTAIN_BODIES = frozenset("university school museum bank hospital factory embassy consulate".split())
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|as a result|in order to|so that|so as|caused|thanks to|on account|given that"
     r"|for (?:lack|want|fear) of|since|to avoid|prevent(?:s|ed|ing)|made it impossible"
@@ -87,7 +54,7 @@ _REASON = re.compile(
     r"|ため|目的|ように|ので|から[、,。で]|を受けて|による|により|おかげ|せいで|ことから|の影響で|妨げ"
     r"|因为|由于|因(?!此)|所以|为了|(?<![作成认以称名视])为(?=[提促推增加改扩实让使方满])|缘于|出于|以便|鉴于|以免|受\S{1,12}影响|阻碍"
 )
-_CONTACTS = {Kind.PHONE: re.compile(r"\+?\d[\d ()./-]{4,}\d"), Kind.MAIL: re.compile(r"\S@\S")}
+_CONTACTS = {Kind.PHONE: re.compile(r"\+?\d(?:[ ().-]*\d){5,}"), Kind.MAIL: re.compile(r"\S@\S")}
 _ADDRESS = frozenset({"address", "address_q"})
 _STREET = re.compile(
     r"\b(?:street|road|avenue|square|lane|floor|ul\.|ulic\w+|al\.|alej\w+|pl\.|plac\w*|pi[ęe]tr\w+"
@@ -100,6 +67,8 @@ _STREET = re.compile(
 def fit(question: Question, units: "Units", stated: "Stated") -> float:
     """1 where the kind of answer asked for is in the sentence, 0 where not, 0.5 where anything goes."""
     if question.kind is Kind.WHEN:
+        if Detail.UNTIL in question.details and not tells_an_end(stated.text, stated.concepts):
+            return UNTOLD
         to_the_day = Detail.TO_THE_DAY in question.details
         if any(_DAY.fullmatch(date) or not to_the_day for date in stated.dates):
             return 1.0
@@ -126,12 +95,15 @@ def _thing(question: Question, units: "Units", stated: "Stated") -> float:
             return 0.0
         if _UNCASED.search(stated.text) and not _QUOTED_OR_LATIN.search(stated.text):
             return UNTOLD
+    certain = units.wanted & CERTAIN_BODIES
+    if certain and not certain & stated.concepts:
+        return 0.0
     if question.kind is Kind.BODY:
-        certain = units.wanted & _CERTAIN_BODIES
-        if certain and not certain & stated.concepts:
-            return 0.0
-        return 1.0 if _BODIES & stated.concepts or stated.person == 1.0 else _MAYBE * _in_capitals(question, stated)
-    buildings = units.wanted & _BUILDINGS
+        return 1.0 if BODIES & stated.concepts or stated.person == 1.0 else _MAYBE * _in_capitals(question, stated)
+    buildings = units.wanted & BUILDINGS
+    if not buildings and units.wanted & ANY_BUILDING:
+        inside = INDOORS & stated.concepts - frozenset[str]().union(*units.concepts)
+        return _MAYBE * (bool(inside) or (_in_capitals(question, stated) and not _UNCASED.search(stated.text)))
     if not buildings:
         return _MAYBE
     there = buildings & stated.concepts
@@ -165,7 +137,7 @@ def capitalised(text: str, places: Sequence[PlaceMention]) -> frozenset[str]:
     words = {
         fold(word.group())
         for word in _IN_CAPITALS.finditer(text)
-        if not any(start <= word.start() < end for start, end in towns)
+        if not any(start <= word.start() < end for start, end in towns) and not month_of(word.group())
     }
     return frozenset(words | {""} if _QUOTED_OR_UNCASED.search(text) else words)
 
@@ -178,7 +150,7 @@ def _in_capitals(question: Question, stated: "Stated") -> bool:
 @lru_cache(maxsize=64)
 def _words(text: str) -> frozenset[str]:
     """Of a question, which meets some hundred sentences."""
-    return frozenset(fold_words(text).split())
+    return frozenset(_WORD.findall(fold_words(text)))
 
 
 def _vaguely_dated(stated: "Stated") -> bool:
@@ -200,7 +172,7 @@ def _where(question: Question, units: "Units", stated: "Stated") -> float:
         return 1.0
     if len(alternatives(question.places)) > 1 and {mention.place for mention in question.places} & stated.places:
         return _ONE_OF_THEM
-    if not units.wanted & _REGIONS and _VENUES & stated.concepts - asked:
+    if not units.wanted & _REGIONS and VENUES & stated.concepts - asked:
         return 0.8
     return _MAYBE * (_in_capitals(question, stated) or bool(_QUOTED.search(stated.text)))
 
@@ -211,7 +183,7 @@ def _who(question: Question, units: "Units", stated: "Stated") -> float:
         # Whose office it is is told beside the name as well (assistant/offices.py); of others, in the same sentence.
         roles = asked & PROFESSIONS or (frozenset() if asked & OFFICES else asked & (PEOPLE | _ROLES))
         return float(stated.person == 1.0) * (1.0 if not roles or roles & stated.concepts else _MAYBE)
-    bodies = bool(_BODIES & stated.concepts) * (1.0 if Detail.BODIES_TOO in question.details else _MAYBE)
+    bodies = bool(BODIES & stated.concepts) * (1.0 if Detail.BODIES_TOO in question.details else _MAYBE)
     places = Detail.PLACES_TOO in question.details and _elsewhere(question, stated)
     roles = _ROLES & stated.concepts - asked
     named = (_MAYBE if not _UNCASED.search(stated.text) else UNTOLD) * _in_capitals(question, stated)

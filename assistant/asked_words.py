@@ -1,7 +1,8 @@
 """Words that only name the kind of thing a question asks for: an answer to "what date", 人数 or "как зовут" holds a date,
 a number or a name, and not these words."""
 
-from assistant.cues import OVERVIEW_WORDS, Detail, Kind
+from assistant.cues import Detail, Kind
+from assistant.overviews import OVERVIEW_WORDS
 from assistant.question import Question
 from ingest.tokens import fold
 

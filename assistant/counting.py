@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.counted_nouns import HEADS, OF_PEOPLE, OF_PLACES, PEOPLE_ASKED, PLACES_ASKED
 from assistant.cues import HOW_LONG_BEFORE, NUMBERS, Kind
 from assistant.money import CURRENCIES
 from assistant.numerals import ordinals
@@ -65,6 +66,7 @@ _NO_COUNT = re.compile(
     r"^[\s*_>-]*(?:[(（]?\d{1,2}(?:[.)）、](?=\D)|[-–](?=\s))|§\s?\d+\.?|[一二三四五六七八九十]{1,3}[是、]|第[一二三四五六七八九十百\d]+条)"
     r"|\b\d{1,2}:\d\d\b|\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\b(?:godz\.|godzinie|o)\s\d{1,2}[.:]\d\d|ساعت \d{1,2}"
     r"|(?:午[前後]|[上下]午|早上|晚上)\d{1,2}[時时点](?!間)(?:\d{1,2}分|半)?|\b[A-Za-zА-Яа-я]+[.-]?\d[\d.,]*"
+    r"|(?<=[至到])\d{1,2}日"
     r"|(?<=\s)(?:Two|Three|Four|Five|Six|Seven|Dw\w+|Trzy|Trzech|Czter\w+|Два|Двух|Три|Тр[её]х|Четыр\w+)"
     r"(?= [A-ZĆŁŚŹŻА-ЯЁ])"
 )
@@ -113,30 +115,30 @@ _OFTEN = re.compile(r"\b(?:times|razy|раза?)\b|بار|(?<!人)[次回月]")
 _UNIT_AFTER = re.compile(
     rf"{_SCALE}[\s-]?(?:{'|'.join(unit.pattern for unit in (_TIME, _SIZE, _MONEY, _SHARE, _OFTEN))})", re.IGNORECASE
 )
-# What is counted one by one: sums of money, times, sizes and shares are no number of them.
-_HEADS = re.compile(
-    r"\b(?:how many (?:\w+ )?(?:people|persons|participants|students|pupils|members|guests|visitors|companies"
-    r"|firms|children"
-    r"|families|households|countries|cities|towns|schools|trees|books|copies|containers|buses|ships|doctors"
-    r"|nurses|teachers"
-    r"|volunteers|residents|employees|delegates|councillors|players|athletes|artists|singers|musicians)|ilu|iloma"
-    r"|ile (?:osob|firm\w*|dzieci|rodzin|panstw|krajow|miast|szkol|drzew|ksiazek|egzemplarzy|kontenerow"
-    r"|autobusow|statkow)"
-    r"|сколько (?:\w+ )?(?:человек|людеи|участник\w+|студент\w+|ученик\w+|школьник\w+|член\w+|гост\w+|компани\w+|фирм"
-    r"|предприяти\w+|дет\w+|сем\w+|стран|город\w+|школ|деревьев|книг|экземпляр\w+|контеинер\w+|автобус\w+|врач\w+"
-    r"|учител\w+|волонтер\w+|жител\w+|сотрудник\w+|делегат\w+|депутат\w+|спортсмен\w+|артист\w+|зрител\w+))\b"
-    r"|چند (?:نفر|تن|عضو|خانوار|خانواده|شرکت|کشور|شهر|مدرسه|دانش|دانشجو|پزشک|معلم|کتاب|درخت|اتوبوس|کشتی|کودک"
-    r"|مهمان|داوطلب"
-    r"|شرکت)|何(?:人|名|社|校|か国|カ国|ヶ国|世帯|冊|台|隻|匹|頭|枚|組|都市)|[几多]少?(?:人|名|位|家|所|辆|艘|本|棵|户|个(?:城市|国家|人))"
-)
 _HAN_UNITS = frozenset("米元块晚晩夜泊周年次回")  # that stand behind a number like the words for what is counted
 _SIGN_BEFORE = re.compile(r"[€$¥£]\s?$")
 _AREA = re.compile(
     r"\b(?:square|sq|hectares?|acres?|ha|hektar\w*|kwadrat\w*|ar(?:y|ow)|гектар\w*|га|кв|квадратн\w*|соток|м2|k?m2)\b"
     r"|²|مربع|هکتار|平方|平米|公顷|公頃|亩|ヘクタール|坪"
 )
+_HOURS = re.compile(
+    r"\b(?:hours?|minutes?|godzin\w*|minut\w*|час\w*|минут\w*)\b|ساعت|دقیقه|時間|小时|小時|分钟|\d分"
+)
 _ASKED_IN = (
-    (_AREA, re.compile(r"\b(?:area|powierzchni\w*|площад[ьи])\b|مساحت|面積|面积|広さ")),
+    (
+        _HOURS,
+        re.compile(
+            r"\b(?:how many hours|ile (?:\w+ )?godzin|сколько часов)\b|چند ساعت|何時間|(?:多少|几)个?小时"
+        ),
+    ),
+    (
+        _AREA,
+        re.compile(
+            r"\b(?:area|powierzchni\w*|площад[ьи]"
+            r"|(?:how (?:large|big|many)|ile|сколько)\b.{1,40}\b(?:squar|kwadrat|квадрат)\w*)\b"
+            r"|مساحت|چند .{0,12}مربع|面積|面积|広さ|[何多几]少?平方"
+        ),
+    ),
     (
         _AGE,
         re.compile(
@@ -179,10 +181,13 @@ def counted(question: Question, units: "Units", stated: "Stated") -> float:
     text = _countable(question, stated)
     if text is None:
         return 0.5 * bool(stated.dates and _UNTIL.search(_folded(question.text)))
+    asked = _folded(question.text)
+    numbers = [match.span() for match in _NUMBER.finditer(text)]
+    if any(own.match(text, end) for own, _ in _asked_things(asked) for _, end in numbers):
+        return 1.0
     wanted = units.wanted - NUMBERS - {"part_share"}  # of "the number of towns" the number alone is in focus
     if not wanted:
         return 0.6
-    numbers = [match.span() for match in _NUMBER.finditer(text)]
     return 1.0 if any_beside(numbers, words_for(wanted, text), _NEAR) else 0.4
 
 
@@ -215,9 +220,26 @@ def _countable(question: Question, stated: "Stated") -> str | None:
     in_units = [unit for unit, asks in _ASKED_IN if asks.search(asked)]
     if any(not unit.search(rest) for unit in in_units):
         return None
-    if question.kind is Kind.HOW_MANY and not in_units and _HEADS.search(asked):
+    if question.kind is Kind.HOW_MANY and not in_units and HEADS.search(asked):
         rest = _without_measures(rest)
+    if question.kind is Kind.HOW_MANY:
+        for _, others in _asked_things(asked):
+            rest = _without(others, rest)
     return rest if _DIGIT.search(rest) or _NUMBER_WORDS.search(rest) else None
+
+
+def _asked_things(asked: str) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """What a folded question asks the number of, as it stands behind a number, and what it does not."""
+    kinds = ((PEOPLE_ASKED, OF_PEOPLE, OF_PLACES), (PLACES_ASKED, OF_PLACES, OF_PEOPLE))
+    return [(own, others) for asks, own, others in kinds if asks.search(asked)]
+
+
+def _without(things: re.Pattern[str], text: str) -> str:
+    """The text without the numbers that count such things."""
+    for match in reversed(list(_NUMBER.finditer(text))):
+        if things.match(text, match.end()):
+            text = text[: match.start()] + " " + text[match.end() :]
+    return text
 
 
 @lru_cache(maxsize=64)

@@ -4,8 +4,6 @@ unless they say otherwise."""
 import re
 from enum import StrEnum
 
-from ingest.tokens import fold
-
 
 class Kind(StrEnum):
     """What the answer must hold."""
@@ -119,6 +117,13 @@ DAY = re.compile(
     r"\b(?:(?:which|what) days?|ktorego dnia|jakiego dnia|w jakich dniach|какого числа|в как(?:ои день|ие дни))\b"
     r"|چه روز|کد[او]م روز|چندم(?!ین)|何日(?!間)|会期|日程|哪一?天|几号"
 )
+# Asks for an end: no day something began is one.
+UNTIL = re.compile(
+    r"\b(?:until when|till when|do kiedy|do jakie(?:go|j) (?:dnia|roku|daty|pory)|do ktorego (?:dnia|roku)"
+    r"|до каких пор|до какого (?:числа|года|дня|времени|срока)|до когда)\b"
+    r"|(?:^|\W)تا (?:کی|چه (?:زمان|تاریخ|وقت|سال|روز|ماه)|کد[او]م)"
+    r"|いつまで|何[年月日]まで|到(?:什么时候|何时|哪一?[天年])|截[至止]到?(?:什么时候|何时|哪一?[天年])"
+)
 # "when" and its sisters also join clauses: where something else is asked for as well, they do.
 JOINING = frozenset({"when", "kiedy", "когда"})
 WHEN_OR_WHO = "کی"  # spoken Persian: who, where a date is told already or one person did something
@@ -192,34 +197,6 @@ TOWNS_LISTED = re.compile(
     r"|(?:結んで|提携して|交流して|交流の)(?:いる|ある)都市は(?:どこ|どちら)"
 )
 
-# Asks for whatever there is on something, and not for one fact.
-OVERVIEW = re.compile(
-    r"\b(?:(?:tell|teach) (?:me|us) (?:\w+ )?about"
-    r"|what (?:do|does|is|are|have) [\w ]{0,30}(?:say|know|known|written|heard) (?:of|about|on)"
-    r"|(?:information|overview|summary|facts) (?:of|on|about)|summari[sz]e|(?:^|please |you )describe"
-    r"|opowiedz\w*|co (?:\w+ ){0,2}(?:wiadomo|wiemy|napisano|mowi\w*) (?:\w+ )?(?:o|na temat)"
-    r"|informacj\w+ (?:o|na temat)|stresc\w*|podsumuj\w*|opisz\w*"
-    r"|расскажи\w*|что (?:\w+ ){0,2}(?:известно|знаем|говор\w+|написано) (?:\w+ )?(?:о|об|про)"
-    r"|информаци\w+ (?:о|об)|опиши\w*|обзор)\b"
-    r"|توضیح (?:بده|دهید)|(?:چه|چی) (?:می[ \u200c]?دانی|گفته|نوشته|اطلاعاتی)|معرفی کن"
-    r"|について(?:教えて|説明|知りたい|詳しく|まとめて|何)|の(?:概要|様子)(?:を|は)"
-    r"|介绍|概况|讲讲|说说|(?:情况|关系|合作)如何"
-    r"|有什么(?:信息|资料|介绍)|关于.{1,20}(?:说|写)了什么"
-)
-
-# What such questions say beside what they are about.
-OVERVIEW_WORDS = frozenset(
-    fold(word)
-    for word in (
-        "tell teach say says said know knows known heard written information overview summary facts summarise summarize"
-        " describe document documents opowiedz opowiedzcie wiadomo wiemy napisano informacje informacji stresc podsumuj"
-        " opisz mówią mówi dokument dokumenty dokumentach расскажи расскажите известно знаем говорится говорят"
-        " говорит написано"
-        " информация информацию опиши опишите обзор документы документах درباره دربارهٔ توضیح بده دهید می‌دانی می‌دانید"
-        " گفته نوشته اطلاعاتی معرفی کن کنید سند سندها 请 介绍 一下 概况 讲讲 说说 情况 如何 信息 资料 文件 説明 詳しく 概要 様子 文書"
-    ).split()
-)
-
 # Words after which a question says what it wants: "which industries", "какой теме", "どんな施設", "哪些地方".
 FOCUS = re.compile(
     r"\b(?:which|what (?:is|are|was|were) the|what(?: kind of| sort of| type of)?|whose|how many|how much"
@@ -253,12 +230,12 @@ FOCUS_KINDS = {
     concept: kind
     for kind, concepts in {
         Kind.WHEN: "year month day week date date_question".split(),
+        Kind.HOW_MANY: NUMBERS,
         Kind.WHERE: "city twin_city friendship_city municipality country province voivodeship village county district"
         " district_quarter region place_location zone venue_place address address_q".split(),
-        Kind.WHO: "minister foreign_minister mayor deputy_mayor acting_mayor district_head governor marshal councillor"
-        " director chairman president spokesperson expert official_person leader person pianist film_director"
-        " leader_of_delegation famous_person author_creator".split(),
-        Kind.HOW_MANY: NUMBERS,
+        Kind.WHO: "ambassador consul minister foreign_minister mayor deputy_mayor acting_mayor district_head governor"
+        " marshal councillor director chairman president spokesperson expert official_person leader person"
+        " pianist film_director leader_of_delegation famous_person author_creator".split(),
         Kind.BODY: "organisation association committee department office_unit authorities company ngo"
         " university".split(),
         Kind.WHY: REASONS,
@@ -295,6 +272,7 @@ class Detail(StrEnum):
     BODIES_TOO = "bodies_too"  # who: an organisation may be the answer
     PLACES_TOO = "places_too"  # who: or a town
     TO_THE_DAY = "to_the_day"  # when
+    UNTIL = "until"  # when: the end of something
     TOWNS = "towns"  # where: towns are to be listed
     OVERVIEW = "overview"  # whatever there is
     NAMED = "named"  # what: the name of a thing

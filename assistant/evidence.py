@@ -10,6 +10,7 @@ from assistant.answer_types import UNTOLD, fit
 from assistant.background import Expected
 from assistant.coverage import Coverage, coverages
 from assistant.cues import Detail, Kind
+from assistant.holders import asked_nation, asks_for_predecessor, of_another_nation, tells_of_predecessor
 from assistant.late_interaction import QuestionTokens
 from assistant.model import Hit
 from assistant.occasions import (
@@ -57,7 +58,7 @@ FEATURES = (
     "amount",  # how many units are covered with help, 1 for ten: two of two prove less than six of six
     "document",  # the same as covered for all that was found of the document
     "document_places",  # 1 where each of the question's places is named there, of more than two most
-    "office",  # whether the office of a place that is asked for is named here or beside
+    "office",  # whether the office of a place that is asked for is named here or beside, half where bare
 )
 
 # What stands beside the sentence proves less than what stands in it.
@@ -105,6 +106,7 @@ def gather(
     holder = asked if Detail.OWN_NAME in question.details else ()
     known = _offices(analysed) if asked else {}
     counted, years, coming = asked_editions(question), asked_years(question), asks_for_coming(question)
+    nation, before = asked_nation(question), asks_for_predecessor(question)
     found: list[Evidence] = []
     for (hit, analysis), coverage in zip(analysed, covering, strict=True):
         untold = not tells_of(hit.document, years)
@@ -124,11 +126,13 @@ def gather(
                 float(np.log1p(helped @ weights * len(weights)) / _AMOUNT),
                 float(context.coverage @ weights),
                 float(share_named(question, context.places) > _HALF),
-                float(bool(holder) and names_asked(holder, _near_offices(analysis, at))),
+                _office(holder, analysis, at),
             ]
             another = bool(asked) and _is_another(asked, analysis, at, known[hit.document.id], hit.passage.language)
             another = another or untold or of_another_edition(counted, sentence.stated.editions, editions)
-            another = another or (coming and not _tells_of_coming(analysis, at))
+            another = another or (coming and not _tells_of_coming(analysis, at, hit.document.date))
+            another = another or (before and not tells_of_predecessor(sentence.stated.text))
+            another = another or of_another_nation(nation, sentence.stated.text)
             found.append(Evidence(hit, sentence.start, sentence.end, np.asarray(values, dtype=np.float32), another))
     return found
 
@@ -260,8 +264,21 @@ def _is_another(
     return language in LANGUAGES and names_none(asked, near, person=here.person == 1.0)
 
 
-def _tells_of_coming(analysis: Analysis, at: int) -> bool:
-    return any(tells_of_coming(one.stated.text, one.stated.concepts) for one in _near(analysis.sentences, at))
+def _tells_of_coming(analysis: Analysis, at: int, published: str) -> bool:
+    """It, or where it tells of no day before it was written a sentence beside it: beside a plan many a past day stands.
+    """
+    days = [date for date in analysis.sentences[at].stated.dates if not date.startswith("--")]
+    near = [analysis.sentences[at]] if days and max(days) < published else _near(analysis.sentences, at)
+    return any(tells_of_coming(one.stated.text, one.stated.concepts) for one in near)
+
+
+def _office(asked: Sequence[Office], analysis: Analysis, at: int) -> float:
+    """1 where the office asked for is named as that of its place, half where it stands bare beside place and name."""
+    here = analysis.sentences[at].stated
+    if names_asked(asked, _near_offices(analysis, at)):
+        return 1.0
+    bare = {office for office, places in here.offices if not places}
+    return _HALF * (here.person == 1.0 and any(office in bare and own & here.places for office, own in asked))
 
 
 def _near_offices(analysis: Analysis, at: int) -> list[Office]:

@@ -14,15 +14,16 @@ _ASKS = re.compile(
 _PRICES = re.compile(
     r"\b(?:costs?|prices?|bills?|fees?|tuition|spen[dt]|sell(?:s|ing)? for"
     r"|koszt\w*|cen[aye]|kwot\w*|wyda(?:l\w*|no)|стоимост\w*|цен[аыу]"
-    r"|сумм[аыу]|потрат\w+)\b"
-    r"|هزینه|قیمت|(?<![\u0600-\u06ff\u200c])بهای|شهریه|مبلغ|費用|値段|料金|予算額|授業料|费用|价格|金额|学费"
+    r"|сумм[аыу]|потрат\w+|what (?:was|is|were) the (?:total |combined )?value|jaka (?:byla|jest) (?:laczna )?wartosc"
+    r"|какова (?:была )?(?:общая )?(?:стоимость|ценность)|объем (?:торговл\w+|инвестици\w+|сделок|контрактов))\b"
+    r"|هزینه|قیمت|(?<![\u0600-\u06ff\u200c])بهای|شهریه|مبلغ|費用|値段|料金|予算額|授業料|费用|价格|金额|学费|総額|总额|总价值"
 )
 # Money too, where it is asked how much of it there is.
 _SUMS = re.compile(
     r"\b(?:allowances?|subsid\w+|salar\w+|wages?|oplat\w*|czesne\w*|dotacj\w+|diet[aye]?|wynagrodzen\w+|субсиди\w+"
-    r"|зарплат\w+|пособи\w+|оплат\w+|платят|заплатил\w*)\b"
-    r"|یارانه|کرایه|حقوق ماهانه|حق مأموریت|دستمزد|補助金|助成金|会費|参加費|運賃|給料|日当"
-    r"|补贴|工资|拨款|票价|运费|餐费|津贴|投资(?:多少|额)|费.{0,4}多少"
+    r"|зарплат\w+|пособи\w+|оплат\w+|платят|заплатил\w*|(?:za)?inwestowa\w+|вложил\w*|инвестировал\w*)\b"
+    r"|سرمایه[ \u200c]?گذاری کرد|ارزش|یارانه|کرایه|حقوق ماهانه|حق مأموریت|دستمزد|補助金|助成金|会費|参加費|運賃|給料|日当"
+    r"|补贴|工资|拨款|票价|运费|餐费|津贴|投资(?:了?多少|额)|费.{0,4}多少"
 )
 # Whoever counts people or asks for a share asks for no sum, whatever those cost.
 _NO_SUM = re.compile(

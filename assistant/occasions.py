@@ -49,6 +49,16 @@ _WILL = re.compile(
     re.IGNORECASE,
 )
 
+_ENDS = frozenset("deadline end_finish expiry".split())
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|to|by|do|po|до|по)\b|(?:^|\W)تا(?:\W|$)|まで|[至到止截]|\d\s?[-–—〜～]\s?\d", re.IGNORECASE
+)
+# Something is to be once more.
+_AGAIN = re.compile(
+    r"\b(?:will|shall)\b.*\bagain\b|\b(?:kiedy|kto|gdzie) (?:znow\w*|znów|ponownie)|\bкогда (?:снова|опять|ещё раз)"
+    r"|کی دوباره|دوباره کی|今度(?:は|の|いつ)|(?:什么时候|何时|哪天)(?:再|又会)|再(?:什么时候|何时)|また(?:いつ|来)", re.IGNORECASE
+)
+
 
 def editions(text: str, concepts: Sequence[ConceptMention]) -> tuple[Edition, ...]:
     """The ordinals of a text that count events, each with the events it may count."""
@@ -77,7 +87,9 @@ def seasons(dated: Iterable[str]) -> frozenset[str]:
 
 def asks_for_coming(question: Question) -> bool:
     """Whether it asks when, where, by whom or how often something that is yet to come will be."""
-    return question.kind in _OF_EVENTS and any(
+    if question.kind not in _OF_EVENTS:
+        return False
+    return _AGAIN.search(question.text) is not None or any(
         one.concept in _COMING and not _NEXT_TO.match(question.text, one.start)
         for one in concepts_in(question.text, question.places)
     )
@@ -86,6 +98,11 @@ def asks_for_coming(question: Question) -> bool:
 def tells_of_coming(text: str, concepts: Collection[str]) -> bool:
     """Whether a sentence tells of a plan or of what will be."""
     return not _TO_COME.isdisjoint(concepts) or _WILL.search(text) is not None
+
+
+def tells_an_end(text: str, concepts: Collection[str]) -> bool:
+    """Whether a sentence tells until when something is, was or may be."""
+    return not _ENDS.isdisjoint(concepts) or _UNTIL.search(text) is not None
 
 
 def asked_editions(question: Question) -> tuple[Edition, ...]:

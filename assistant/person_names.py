@@ -61,7 +61,7 @@ _SURNAMES = (
 _HAN_NAME = re.compile(
     rf"(?:{_TITLES})[・、：:\s]?(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff]{{0,1}}(?:市|区|省|县))|[ァ-ヶー]{{3,}})"
     rf"|(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[ァ-ヶー・＝]{{4,}})(?:副|総|总|代理)?(?:{_TITLES})"
-    rf"|(?:^|[の、：:（「・\s])[\u4e00-\u9fff々]{{3,5}}(?:{_TITLES})"
+    rf"|(?:^|[の、：:（「・\s])(?:(?![的有是在了和与也及等到])[\u4e00-\u9fff々]){{3,5}}(?:{_TITLES})"
 )
 # Behind whoever does something, a Chinese surname and one or two signs up to what such a sentence goes on with.
 _HAN_DOER = re.compile(

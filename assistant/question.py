@@ -9,8 +9,10 @@ from assistant import cues
 from assistant.adjectives import towns_of_adjectives
 from assistant.cues import Detail, Kind
 from assistant.money import asks_for_money
+from assistant.overviews import OVERVIEW, OVERVIEW_WORDS
 from assistant.stopwords import ASKING, STOPWORDS
 from assistant.traditional import simplified
+from assistant.venues import ANY_BUILDING, BUILDINGS, CERTAIN_BODIES
 from ingest.concepts import glossary, kinds
 from ingest.dates import dates, precisions
 from ingest.language import detect
@@ -60,6 +62,7 @@ def understand(text: str, language: str = "") -> Question:
             or (abroad and cues.FROM_WHERE.search(folded))
         ),
         Detail.TO_THE_DAY: bool(cues.DAY.search(folded)),
+        Detail.UNTIL: bool(cues.UNTIL.search(folded)),
         Detail.OVERVIEW: overview,
         Detail.NAMED: by_name and kind in {Kind.WHAT, Kind.WHICH, Kind.BODY},
         Detail.TOWNS: listed or called or (many and bool(focus & cues.TOWNS)),
@@ -83,11 +86,11 @@ _FEW, _SIGNS = 5, 2.5
 
 def _asks_for_all(folded: str) -> bool:
     """Asks for whatever there is on something, and names it in a few words."""
-    asking = cues.OVERVIEW.search(folded)
+    asking = OVERVIEW.search(folded)
     if not asking:
         return False
     rest = content_words(folded[: asking.start()] + " " + folded[asking.end() :])
-    named = [word for word in rest if word not in cues.OVERVIEW_WORDS]
+    named = [word for word in rest if word not in OVERVIEW_WORDS]
     return sum(len(word) / _SIGNS if cues.UNSPACED.search(word) else 1 for word in named) <= _FEW
 
 
@@ -140,6 +143,8 @@ def _kind(text: str, folded: str) -> Kind:
 # Kinds of things that have instances in ingest/kinds.tsv; words that are mostly adjectives are none.
 _THINGS = kinds().keys() - {"abroad_foreign", "domestic_home", "seaside_coastal", "coast", "sea_coast", "international"}
 
+_NAMING = cues.FOCUS_KINDS.keys() | _THINGS | BUILDINGS | CERTAIN_BODIES | ANY_BUILDING
+
 
 @lru_cache(maxsize=64)
 def focus_at(text: str) -> int:
@@ -171,7 +176,7 @@ def _head_at(text: str) -> int:
 def _naming(text: str, at: int) -> int:
     """The first of two words that names a kind of thing, else the first."""
     words = [match.start() for match in cues.WORD.finditer(text, at, at + 40)][:2]
-    naming = {one.start for one in glossary().find(text) if one.concept in cues.FOCUS_KINDS or one.concept in _THINGS}
+    naming = {one.start for one in glossary().find(text) if one.concept in _NAMING}
     return next((start for start in words if start in naming), at)
 
 

@@ -23,6 +23,18 @@ NO_PRICES = [
     "Сколько ящиков с песком уже стоит на улицах?", "کتاب‌های اهدایی از کدام گذرگاه می‌آید؟", "補助の割合はいくらですか。", "补贴比例是多少？",
 ]  # fmt: skip
 
+INVESTED = [
+    "How much have companies invested in Łódź?", "Ile firmy zainwestowały w Łodzi?", "Сколько вложили компании в Лодзь?",
+    "شرکت‌ها چقدر در ووچ سرمایه‌گذاری کرده‌اند؟", "企業はウッチにいくら投資しましたか。", "企业在罗兹投资了多少？",
+    "What was the value of the contracts?", "Jaka była wartość kontraktów?", "На какую сумму подписали контракты?",
+    "ارزش قراردادها چقدر بود؟", "契約の総額はいくらでしたか。", "合同总额是多少？",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", INVESTED)
+def test_what_is_invested_or_worth_is_money(question: str) -> None:
+    assert understand(question).kind is Kind.MONEY
+
 
 @pytest.mark.parametrize("question", NO_PRICES)
 def test_what_asks_for_no_sum(question: str) -> None:

@@ -167,6 +167,17 @@ def test_what_was_is_not_what_comes_next(language: str) -> None:
     ]
 
 
+AGAIN = [
+    "When will the European cities travel to China again?", "Kiedy znowu pojadą do Chin?", "Когда снова поедут в Китай?",
+    "کی دوباره به چین می‌روند؟", "今度はいつ中国へ行きますか。", "什么时候再去中国？",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", AGAIN)
+def test_once_more_is_yet_to_come(question: str) -> None:
+    assert asks_for_coming(understand(question))
+
+
 @pytest.mark.parametrize("question", ["What stands next to the station?", "Where did they go the next day?"])
 def test_next_to_is_not_next(question: str) -> None:
     assert not asks_for_coming(understand(question))

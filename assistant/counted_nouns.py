@@ -1,0 +1,44 @@
+"""What a question asks the number of, and what a number counts: patterns over folded text, in six languages."""
+
+import re
+
+# What is counted one by one: sums of money, times, sizes and shares are no number of them.
+HEADS = re.compile(
+    r"\b(?:how many (?:\w+ )?(?:people|persons|participants|students|pupils|members|guests|visitors|companies"
+    r"|firms|children"
+    r"|families|households|countries|cities|towns|schools|trees|books|copies|containers|buses|ships|doctors"
+    r"|nurses|teachers"
+    r"|volunteers|residents|employees|delegates|councillors|players|athletes|artists|singers|musicians)|ilu|iloma"
+    r"|ile (?:osob|firm\w*|dzieci|rodzin|panstw|krajow|miast|szkol|drzew|ksiazek|egzemplarzy|kontenerow"
+    r"|autobusow|statkow)"
+    r"|сколько (?:\w+ )?(?:человек|людеи|участник\w+|студент\w+|ученик\w+|школьник\w+|член\w+|гост\w+|компани\w+|фирм"
+    r"|предприяти\w+|дет\w+|сем\w+|стран|город\w+|школ|деревьев|книг|экземпляр\w+|контеинер\w+|автобус\w+|врач\w+"
+    r"|учител\w+|волонтер\w+|жител\w+|сотрудник\w+|делегат\w+|депутат\w+|спортсмен\w+|артист\w+|зрител\w+))\b"
+    r"|چند (?:نفر|تن|عضو|خانوار|خانواده|شرکت|کشور|شهر|مدرسه|دانش|دانشجو|پزشک|معلم|کتاب|درخت|اتوبوس|کشتی|کودک"
+    r"|مهمان|داوطلب"
+    r"|شرکت)|何(?:人|名|社|校|か国|カ国|ヶ国|世帯|冊|台|隻|匹|頭|枚|組|都市)|[几多]少?(?:人|名|位|家|所|辆|艘|本|棵|户|个(?:城市|国家|人))"
+)
+# Who asks for people is not told of so many towns, and the other way round.
+PEOPLE_ASKED = re.compile(
+    r"\b(?:how many (?:\w+ )?(?:people|persons|participants|students|pupils|members|guests|visitors|children|delegates"
+    r"|inhabitants|residents|officials|employees|volunteers)|(?:ile|ilu) (?:\w+ )?(?:osob|ludzi|uczestnik\w+|student\w+"
+    r"|uczni\w+|czlonk\w+|gosci|dzieci|delegat\w+|mieszkanc\w+|urzednik\w+|pracownik\w+)"
+    r"|сколько (?:\w+ )?(?:человек|людеи|участник\w+|студент\w+|школьник\w+|член\w+|гост\w+|дете\w+|делегат\w+|жител\w+"
+    r"|чиновник\w+|сотрудник\w+))\b|چند (?:نفر|تن |عضو|دانش|دانشجو|کودک|مهمان|شرکت[ \u200c]?کننده)|何[人名]|[几多]少?个?[人名位]"
+)
+PLACES_ASKED = re.compile(
+    r"\b(?:how many (?:\w+ )?(?:countries|cities|towns|regions|districts)|(?:ile|ilu) (?:\w+ )?(?:kraj\w+|panstw|miast"
+    r"|region\w+|gmin)|сколько (?:\w+ )?(?:стран|город\w+|регион\w+|район\w+)|(?:скольких) (?:стран|город)\w*)\b"
+    r"|چند (?:کشور|شهر|منطقه|استان)|何[かカヶヵ]国|何(?:都市|市町村|地域)|[几多]少?个(?:国家|城市|地区)|几国"
+)
+OF_PLACES = re.compile(
+    r"(?:\s\w+){0,2}[\s-]?(?:(?:countr|cit(?:y|ies)|towns?|regions?|districts?|continents?)\w*"
+    r"|miast\w*|kraj\w*|panstw\w*"
+    r"|region\w*|kontynent\w*|город\w*|стран\w*|регион\w*|континент\w*)\b|\s?(?:شهر|کشور|منطقه|استان|قاره)"
+    r"|[个個かカヶヵ]?(?:\w{0,4}(?:城市|地区|都市|国家|地域)|国|洲|大[陸陆洲])"
+)
+OF_PEOPLE = re.compile(
+    r"(?:\s\w+)?[\s-]?(?:people|persons|participants|guests|students|pupils|children|delegates|visitors|inhabitants"
+    r"|osob\w*|uczestnik\w*|gosci|student\w*|uczni\w*|dzieci|delegat\w*|mieszkanc\w*|человек\w*|участник\w*|гост\w*"
+    r"|студент\w*|дете\w*|делегат\w*|жител\w*)\b|\s?(?:نفر|تن|مهمان|دانش|کودک)|[余多]?[人名位]"
+)
