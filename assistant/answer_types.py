@@ -33,6 +33,8 @@ _ROLES = frozenset(
     " foundation_org".split()
 )
 _ROLE = 0.7
+# Which ambassador it was is told where an ambassador is spoken of.
+_ENVOYS = frozenset("ambassador consul minister foreign_minister deputy_minister prime_minister".split())
 UNTOLD = 0.25  # a name is asked for, and the script does not tell names
 _BESIDE = 24  # characters between a hotel and its name
 _MAYBE = 0.5  # a name of something, which may be what is asked for
@@ -103,7 +105,8 @@ def _thing(question: Question, units: "Units", stated: "Stated") -> float:
     buildings = units.wanted & BUILDINGS
     if not buildings and units.wanted & ANY_BUILDING:
         inside = INDOORS & stated.concepts - frozenset[str]().union(*units.concepts)
-        return _MAYBE * (bool(inside) or (_in_capitals(question, stated) and not _UNCASED.search(stated.text)))
+        cased = stated.person < 1 and not _UNCASED.search(stated.text)
+        return _MAYBE * (bool(inside) or (cased and _in_capitals(question, stated)))
     if not buildings:
         return _MAYBE
     there = buildings & stated.concepts
@@ -170,7 +173,8 @@ def _where(question: Question, units: "Units", stated: "Stated") -> float:
         return 1.0
     if "country" in units.wanted and countries((), stated.concepts) - question.countries:
         return 1.0
-    if len(alternatives(question.places)) > 1 and {mention.place for mention in question.places} & stated.places:
+    towns = [one.place for one in question.places if gazetteer().is_town(one.place)]
+    if len(alternatives(question.places)) > 1 and stated.places.intersection(towns):
         return _ONE_OF_THEM
     if not units.wanted & _REGIONS and VENUES & stated.concepts - asked:
         return 0.8
@@ -183,6 +187,9 @@ def _who(question: Question, units: "Units", stated: "Stated") -> float:
         # Whose office it is is told beside the name as well (assistant/offices.py); of others, in the same sentence.
         roles = asked & PROFESSIONS or (frozenset() if asked & OFFICES else asked & (PEOPLE | _ROLES))
         return float(stated.person == 1.0) * (1.0 if not roles or roles & stated.concepts else _MAYBE)
+    roles = units.wanted & (_ENVOYS | PROFESSIONS)
+    if roles and not roles & stated.concepts:
+        return UNTOLD
     bodies = bool(BODIES & stated.concepts) * (1.0 if Detail.BODIES_TOO in question.details else _MAYBE)
     places = Detail.PLACES_TOO in question.details and _elsewhere(question, stated)
     roles = _ROLES & stated.concepts - asked

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.counted_nouns import HEADS, OF_PEOPLE, OF_PLACES, PEOPLE_ASKED, PLACES_ASKED
+from assistant.counted_nouns import HEADS, OF_PEOPLE, OF_PLACES, OF_THINGS, PEOPLE_ASKED, PLACES_ASKED, THINGS_ASKED
 from assistant.cues import HOW_LONG_BEFORE, NUMBERS, Kind
 from assistant.money import CURRENCIES
 from assistant.numerals import ordinals
@@ -230,7 +230,10 @@ def _countable(question: Question, stated: "Stated") -> str | None:
 
 def _asked_things(asked: str) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     """What a folded question asks the number of, as it stands behind a number, and what it does not."""
-    kinds = ((PEOPLE_ASKED, OF_PEOPLE, OF_PLACES), (PLACES_ASKED, OF_PLACES, OF_PEOPLE))
+    kinds = (
+        (PEOPLE_ASKED, OF_PEOPLE, OF_PLACES), (PLACES_ASKED, OF_PLACES, OF_PEOPLE),
+        (THINGS_ASKED, OF_THINGS, OF_PLACES), (THINGS_ASKED, OF_THINGS, OF_PEOPLE),
+    )  # fmt: skip
     return [(own, others) for asks, own, others in kinds if asks.search(asked)]
 
 

@@ -84,7 +84,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.WHO,
         re.compile(
-            r"\b(who|whom|whose|kto|kogo|komu|kim|(?<!, )ktorzy|czyj\w*|кто|кого|кому|кем|чь[яеию]\w*)\b|چه کس"
+            r"\b(who|whom|whose|kto|kogo|komu|kim|(?<!, )ktorzy|czyj\w*|(?:кто|кого|кому|кем)(?!-)|чь[яеию]\w*)\b|چه کس"
             r"|کیست|چه شخص"
             r"|چه افراد|کد[او]م شخص|کد[او]م مقام"
             r"|(?:دعوت|با|به|توسط|مال|طرف) کی(?:\W|$)|(?:誰|だれ|どなた)(?!か(?!ら)|も)|که (?:بود|است)؟|谁|何人(?=[はがを])|哪一?位|哪些人"
@@ -138,7 +138,7 @@ CALLED = re.compile(
     r"|$)(?!بب?رد?)|名前|名称|何という|叫什么|名字"
 )
 NAMES_OF_PEOPLE = re.compile(r"\b(?:surnames?|nazwisk\w*|зовут|звали|звать|фамили\w+|фио)\b|نام خانوادگی|氏名|姓名")
-WHO_IS = re.compile(r"\b(?:who|kto|kim|кто)\b", re.IGNORECASE)
+WHO_IS = re.compile(r"\b(?:who|kto|kim|кто(?!-))\b", re.IGNORECASE)
 IS_WHO = re.compile(r"谁是|是(?:谁|哪一?位)(?=[？?。，,！呢啊呀\s]|$)|は(?:誰|どなた)(?:です|でした|か|[。？?]|$)|کیست|چه کسی است")
 PEOPLE = frozenset(
     "mayor deputy_mayor acting_mayor district_head deputy_district_head governor deputy_governor marshal minister"

@@ -19,6 +19,7 @@ from assistant.occasions import (
     asks_for_coming,
     dates_of,
     editions_of,
+    is_past,
     of_another_edition,
     of_another_year,
     tells_of,
@@ -265,11 +266,10 @@ def _is_another(
 
 
 def _tells_of_coming(analysis: Analysis, at: int, published: str) -> bool:
-    """It, or where it tells of no day before it was written a sentence beside it: beside a plan many a past day stands.
-    """
-    days = [date for date in analysis.sentences[at].stated.dates if not date.startswith("--")]
-    near = [analysis.sentences[at]] if days and max(days) < published else _near(analysis.sentences, at)
-    return any(tells_of_coming(one.stated.text, one.stated.concepts) for one in near)
+    """It or a sentence beside it; what tells of a day before it was published does not."""
+    if is_past(analysis.sentences[at].stated.dates, published):
+        return False
+    return any(tells_of_coming(one.stated.text, one.stated.concepts) for one in _near(analysis.sentences, at))
 
 
 def _office(asked: Sequence[Office], analysis: Analysis, at: int) -> float:

@@ -100,6 +100,13 @@ def tells_of_coming(text: str, concepts: Collection[str]) -> bool:
     return not _TO_COME.isdisjoint(concepts) or _WILL.search(text) is not None
 
 
+def is_past(dates: Iterable[str], published: str) -> bool:
+    """Whether there are dates, ISO values at every precision, and none of them lies after the day of publication."""
+    known = [date for date in dates if not date.startswith("--")]
+    exact = [date for date in known if not any(one.startswith(f"{date}-") for one in known)]
+    return bool(exact) and all(date < published[: len(date)] or date == published for date in exact)
+
+
 def tells_an_end(text: str, concepts: Collection[str]) -> bool:
     """Whether a sentence tells until when something is, was or may be."""
     return not _ENDS.isdisjoint(concepts) or _UNTIL.search(text) is not None

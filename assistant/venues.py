@@ -30,9 +30,9 @@ _OUTSIDE = frozenset(
     " courtyard garden_orchard street_avenue valley outdoors lawn_grass crossroads field_meadow meadow_grass hill_slope"
     " forest bay_gulf island island_isle delta delta_estuary dam_levee canal_waterway tram_stop bus_stop parking"
     " city_centre shopping_street street_market_fair monument sculpture_monument statue fountain embankment_quay"
-    " exhibition_area pedestrian_zone website website_internet online_remote online_meeting".split()
+    " centre exhibition_area pedestrian_zone website website_internet online_remote online_meeting".split()
 )
-INDOORS = VENUES - _OUTSIDE
+INDOORS = (VENUES | {"conference_centre"}) - _OUTSIDE
 # What is asked for by such a word is any of those.
 ANY_BUILDING = frozenset("building which_building room_hall centre conference_centre".split())
 # Which hotel it was is told where a hotel is spoken of.

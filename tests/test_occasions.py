@@ -10,6 +10,7 @@ from assistant.occasions import (
     asked_years,
     asks_for_coming,
     editions_of,
+    is_past,
     of_another_edition,
     of_another_year,
     tells_of,
@@ -181,3 +182,18 @@ def test_once_more_is_yet_to_come(question: str) -> None:
 @pytest.mark.parametrize("question", ["What stands next to the station?", "Where did they go the next day?"])
 def test_next_to_is_not_next(question: str) -> None:
     assert not asks_for_coming(understand(question))
+
+
+@pytest.mark.parametrize(
+    ("dates", "published", "past"),
+    [
+        (["2021-09-28", "2021-09", "2021"], "2021-10-14", True),
+        (["2021-10-14", "2021-10", "2021"], "2021-10-14", True),
+        (["2022"], "2022-03-01", False),
+        (["2022-05-05", "2022-05", "2022"], "2022-03-01", False),
+        (["2021-12-08", "2021-12", "2021"], "", False),
+        (["--09-28"], "2021-10-14", False),
+    ],
+)
+def test_what_lies_before_the_day_of_publication(dates: list[str], published: str, past: bool) -> None:
+    assert is_past(dates, published) == past
