@@ -33,21 +33,25 @@ PLACES_ASKED = re.compile(
 )
 THINGS_ASKED = re.compile(
     r"\b(?:how many (?:\w+ )?(?:companies|firms|businesses|screens|films|clips|videos|schools|universities|trees|books"
-    r"|buses|trains|hospitals|hotels|contracts|agreements|projects)|(?:ile|ilu) (?:\w+ )?(?:firm\w*|przedsiebiorstw|ekranow"
+    r"|buses|trains|hospitals|hotels|contracts|agreements|projects)"
+    r"|(?:ile|ilu) (?:\w+ )?(?:firm\w*|przedsiebiorstw|ekranow"
     r"|filmow|szkol|uczelni|drzew|ksiazek|autobusow|pociagow|szpitali|hoteli|umow|projektow)"
     r"|сколько (?:\w+ )?(?:фирм|компании|предприятии|экранов|фильмов|роликов|школ|вузов|деревьев|книг|автобусов|поездов"
     r"|больниц|гостиниц|договоров|соглашении|проектов))\b"
-    r"|چند (?:شرکت(?![ \u200c]?کننده)|بنگاه|نمایشگر|فیلم|مدرسه|دانشگاه|درخت|کتاب|اتوبوس|قطار|بیمارستان|هتل|قرارداد|پروژه)"
+    r"|چند (?:شرکت(?![ \u200c]?کننده)|بنگاه|نمایشگر|فیلم|مدرسه|دانشگاه|درخت|کتاب"
+    r"|اتوبوس|قطار|بیمارستان|هتل|قرارداد|پروژه)"
     r"|何(?:社|校|本|冊|台|枚|件|軒)|[几多]少?(?:家|块|部|所|本|棵|辆|列|张|台|座|项|份)"
 )
 OF_THINGS = re.compile(
-    r"(?:\s\w+)?[\s-]?(?:companies|firms|screens|films|clips|schools|trees|books|buses|firm\w*|ekran\w*|film\w*|szkol\w*"
+    r"(?:\s\w+)?[\s-]?(?:companies|firms|screens|films|clips|schools|trees|books|buses"
+    r"|firm\w*|ekran\w*|film\w*|szkol\w*"
     r"|фирм\w*|компани\w*|экран\w*|фильм\w*|школ\w*)\b|\s?(?:شرکت|نمایشگر|فیلم|مدرسه)|多?[家块部所本棵辆张社校枚冊]"
 )
 OF_PLACES = re.compile(
     r"(?:\s\w+){0,2}[\s-]?(?:(?:countr|cit(?:y|ies)|towns?|regions?|districts?|continents?)\w*"
     r"|miast\w*|kraj\w*|panstw\w*"
-    r"|region\w*|kontynent\w*|destinations?|город\w*|стран\w*|регион\w*|континент\w*)\b|\s?(?:شهر|کشور|منطقه|استان|قاره|مقصد)"
+    r"|region\w*|kontynent\w*|destinations?|город\w*|стран\w*|регион\w*"
+    r"|континент\w*)\b|\s?(?:شهر|کشور|منطقه|استان|قاره|مقصد)"
     r"|[个個かカヶヵ]?(?:\w{0,4}(?:城市|地区|都市|国家|地域)|国|洲|大[陸陆洲])"
 )
 OF_PEOPLE = re.compile(
