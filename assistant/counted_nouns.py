@@ -29,7 +29,7 @@ PEOPLE_ASKED = re.compile(
 PLACES_ASKED = re.compile(
     r"\b(?:how many (?:\w+ )?(?:countries|cities|towns|regions|districts)|(?:ile|ilu) (?:\w+ )?(?:kraj\w+|panstw|miast"
     r"|region\w+|gmin)|сколько (?:\w+ )?(?:стран|город\w+|регион\w+|район\w+)|(?:скольких) (?:стран|город)\w*)\b"
-    r"|چند (?:کشور|شهر|منطقه|استان)|何[かカヶヵ]国|何(?:都市|市町村|地域)|[几多]少?个(?:国家|城市|地区)|几国"
+    r"|چند (?:کشور|شهر|منطقه|استان)|何[かカヶヵ]国|何(?:都市|市町村|地域)|[几多]少?[个座](?:国家|城市|地区)|几国"
 )
 THINGS_ASKED = re.compile(
     r"\b(?:how many (?:\w+ )?(?:companies|firms|businesses|screens|films|clips|videos|schools|universities|trees|books"
@@ -40,7 +40,7 @@ THINGS_ASKED = re.compile(
     r"|больниц|гостиниц|договоров|соглашении|проектов))\b"
     r"|چند (?:شرکت(?![ \u200c]?کننده)|بنگاه|نمایشگر|فیلم|مدرسه|دانشگاه|درخت|کتاب"
     r"|اتوبوس|قطار|بیمارستان|هتل|قرارداد|پروژه)"
-    r"|何(?:社|校|本|冊|台|枚|件|軒)|[几多]少?(?:家|块|部|所|本|棵|辆|列|张|台|座|项|份)"
+    r"|何(?:社|校|本|冊|台|枚|件|軒)|[几多]少?(?:家|块|部|所|本|棵|辆|列|张|台|座(?!城)|项|份)"
 )
 OF_THINGS = re.compile(
     r"(?:\s\w+)?[\s-]?(?:companies|firms|screens|films|clips|schools|trees|books|buses"
