@@ -101,7 +101,7 @@ def countries(places: Iterable[int], concepts: Iterable[str]) -> frozenset[int]:
     return known & {*places, *named}
 
 
-_NEXT = 20  # letters from "who" to the office: " is the ", " jest teraz "
+_NEXT = 12  # letters from "who" to the office: " is the ", " jest teraz "
 
 
 def _wants_name(text: str, folded: str, offices: Sequence[int]) -> bool:
