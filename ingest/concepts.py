@@ -14,6 +14,7 @@ from ingest.patterns import CJK, WORD, following
 from ingest.places import PlaceMention
 from ingest.prebuilt import prebuilt
 from ingest.scripts import foreign_han, foreign_latin
+from ingest.segments import uncrossed
 from ingest.tokens import fold
 
 GLOSSARY = Path(__file__).resolve().parent / "glossary"
@@ -135,8 +136,9 @@ class Glossary:
             for at in [at for at, opener in enumerate(map(add, run, run[1:])) if opener in openers]:
                 ends = [at + length for length in openers[run[at : at + 2]]]
                 found += [(at, end) for end in ends if end <= len(run) and run[at:end] in strings]
-            named = ((start + at, start + end, self._naming(run[at:end], foreign)) for at, end in found)
-            mentions += [one for one in named if one[2]]
+            named = [(at, end, own) for at, end in found if (own := self._naming(run[at:end], foreign))]
+            kept = set(uncrossed([(at, end) for at, end, _ in named]))
+            mentions += [(start + at, start + end, own) for at, end, own in named if (at, end) in kept]
         return mentions
 
     def _naming(self, string: str, foreign: str) -> tuple[str, ...]:

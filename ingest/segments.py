@@ -1,0 +1,60 @@
+"""Strings found in a text without spaces -> those left when the text is cut into words: no 外交 in 对外交流."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
+
+Span = tuple[int, int]
+
+
+def uncrossed(found: Sequence[Span]) -> list[Span]:
+    """The spans, in order, without those that cross a word of the best cut; what lies in a word or holds it stays.
+
+    The best cut covers the most characters, and with the fewest words: longest matching, but for the whole run instead
+    of from left to right (maximum tokenization, Guo 1997).
+    """
+    spans = sorted(set(found))
+    if not _any_cross(spans):
+        return spans
+    words = _cut(spans)
+    return [one for one in spans if not any(_cross(one, word) for word in words)]
+
+
+def _any_cross(spans: Sequence[Span]) -> bool:
+    """Whether of the sorted spans one begins inside another and ends behind it."""
+    return any(
+        one[0] < other[0] < one[1] < other[1] for at, one in enumerate(spans) for other in _begun_inside(spans, at)
+    )
+
+
+def _begun_inside(spans: Sequence[Span], at: int) -> Iterator[Span]:
+    """The spans behind this one that begin before its end."""
+    return takewhile(lambda other: other[0] < spans[at][1], islice(spans, at + 1, None))
+
+
+def _cross(one: Span, other: Span) -> bool:
+    return one[0] < other[0] < one[1] < other[1] or other[0] < one[0] < other[1] < one[1]
+
+
+def _cut(spans: Sequence[Span]) -> list[Span]:
+    """Spans that do not overlap, with the most characters and the fewest of them."""
+    ending: dict[int, list[int]] = {}
+    for start, end in spans:
+        ending.setdefault(end, []).append(start)
+    last = max(ending)
+    best: list[tuple[int, int]] = [(0, 0)] * (last + 1)  # characters covered, words with a minus
+    taken: list[int] = [-1] * (last + 1)
+    for end in range(1, last + 1):
+        best[end] = best[end - 1]
+        for start in ending.get(end, ()):
+            covered, words = best[start]
+            if (covered + end - start, words - 1) > best[end]:
+                best[end], taken[end] = (covered + end - start, words - 1), start
+    cut: list[Span] = []
+    at = last
+    while at > 0:
+        if taken[at] < 0:
+            at -= 1
+        else:
+            cut.append((taken[at], at))
+            at = taken[at]
+    return cut
