@@ -1,13 +1,15 @@
-"""Strings found in a text without spaces -> those left when the text is cut into words: no 外交 in 对外交流."""
+"""Strings found in a text without spaces -> those that are no halves of two others: no 外交 in 对外交流."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 Span = tuple[int, int]
 
+_HALVES = 3  # longer strings are hardly made of two halves by chance
+
 
 def uncrossed(found: Sequence[Span]) -> list[Span]:
-    """The spans, in order, without those that cross a word of the best cut; what lies in a word or holds it stays.
+    """The spans, in order, without those that begin inside one word of the best cut and end inside the next.
 
     The best cut covers the most characters, and with the fewest words: longest matching, but for the whole run instead
     of from left to right (maximum tokenization, Guo 1997).
@@ -16,7 +18,11 @@ def uncrossed(found: Sequence[Span]) -> list[Span]:
     if not _any_cross(spans):
         return spans
     words = _cut(spans)
-    return [one for one in spans if not any(_cross(one, word) for word in words)]
+    return [
+        one for one in spans
+        if one[1] - one[0] > _HALVES
+        or not (any(a < one[0] < b < one[1] for a, b in words) and any(one[0] < a < one[1] < b for a, b in words))
+    ]
 
 
 def _any_cross(spans: Sequence[Span]) -> bool:
@@ -29,10 +35,6 @@ def _any_cross(spans: Sequence[Span]) -> bool:
 def _begun_inside(spans: Sequence[Span], at: int) -> Iterator[Span]:
     """The spans behind this one that begin before its end."""
     return takewhile(lambda other: other[0] < spans[at][1], islice(spans, at + 1, None))
-
-
-def _cross(one: Span, other: Span) -> bool:
-    return one[0] < other[0] < one[1] < other[1] or other[0] < one[0] < other[1] < one[1]
 
 
 def _cut(spans: Sequence[Span]) -> list[Span]:
