@@ -135,7 +135,7 @@ def _kind(text: str, folded: str) -> Kind:
         focus = frozenset(focus_concepts(text))
         if not cues.NO_KINDS & focus:
             kind = next((own for concept, own in cues.FOCUS_KINDS.items() if concept in focus), kind)
-    if kind is Kind.HOW_MANY and _REFERENCE.search(folded):
+    if kind in {Kind.HOW_MANY, Kind.WHICH} and _REFERENCE.search(folded):
         return Kind.WHAT
     return Kind.MONEY if asks_for_money(folded, kind) else kind
 
