@@ -57,7 +57,7 @@ _REASON = re.compile(
     r"|因为|由于|因(?!此)|所以|为了|(?<![作成认以称名视])为(?=[提促推增加改扩实让使方满])|缘于|出于|以便|鉴于|以免|受\S{1,12}影响|阻碍"
 )
 _CONTACTS = {Kind.PHONE: re.compile(r"\+?\d(?:[ ().-]*\d){5,}"), Kind.MAIL: re.compile(r"\S@\S")}
-_ADDRESS = frozenset({"address", "address_q"})
+_ADDRESS = frozenset("address address_q storey floor_storey office_building_floor".split())
 _STREET = re.compile(
     r"\b(?:street|road|avenue|square|lane|floor|ul\.|ulic\w+|al\.|alej\w+|pl\.|plac\w*|pi[ęe]tr\w+"
     r"|ул\.|улиц\w*|просп\w*|площад\w*|алле\w*|набережн\w*|этаж\w*|пер\.|переул\w*)|خیابان|میدان|بلوار|کوچه|پلاک|طبقه"
@@ -163,10 +163,10 @@ def _vaguely_dated(stated: "Stated") -> bool:
 
 
 def _where(question: Question, units: "Units", stated: "Stated") -> float:
-    if units.wanted & _ADDRESS:
-        return float(bool(_STREET.search(stated.text)))
     asked = frozenset[str]().union(*units.concepts)
     named = units.wanted or asked  # which town, or: the town is where
+    if named & _ADDRESS:
+        return float(bool(_STREET.search(stated.text)))
     if question.countries and (named & TOWNS or Detail.TOWNS in question.details):
         return float(bool(_towns_of(question, other_towns(question, stated.places))))
     if _elsewhere(question, stated):

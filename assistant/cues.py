@@ -96,7 +96,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\b(where|whereabouts|gdzie|dokad|skad"
             r"|где|куда|откуда)\b|(?:^|\W)کجا|(?:در|تو) کد[او]م (?:شهر|کشور|استان|مکان"
             r"|منطقه)|(?:どこ|どちら)(?!か(?!ら)|も)"
-            r"|哪里|哪儿|何处|何地|什么地方"
+            r"|哪里|哪儿|何处|何地|什么地方|何階|几楼|几层"
             r"|\b(in (?:which|what) (?:city|country|town|place|province))\b|\bw (?:ktorym|jakim) (?:miescie|kraju"
             r"|miejscu)\b"
             r"|\bв как(?:ом|ои) (?:городе|стране|месте|провинции)\b"
@@ -232,7 +232,7 @@ FOCUS_KINDS = {
         Kind.WHEN: "year month day week date date_question".split(),
         Kind.HOW_MANY: NUMBERS,
         Kind.WHERE: "city twin_city friendship_city municipality country province voivodeship village county district"
-        " district_quarter region place_location zone venue_place address address_q".split(),
+        " district_quarter region place_location zone venue_place address address_q storey floor_storey".split(),
         Kind.WHO: "ambassador consul minister foreign_minister mayor deputy_mayor acting_mayor district_head governor"
         " marshal councillor director chairman president spokesperson expert official_person leader person"
         " pianist film_director leader_of_delegation famous_person author_creator".split(),

@@ -109,3 +109,14 @@ def test_what_is_no_such_measure() -> None:
     assert not fit_of("Ile trwa lot?", "第三届波中地方论坛的会期是2015年6月28日至30日。")
     assert not fit_of("شمارهٔ تلفن سرکنسولگری چیست؟", "这份决议编号为LXXXVII/1801/14。")
     assert not fit_of("Где отпразднуют 30-летие Китая и Белоруссии?", "30 лет отношениям Китая и Белоруссии.")
+
+
+FLOORS = [
+    "On which floor will the room be?", "Na którym piętrze będzie pokój?", "На каком этаже будет комната?",
+    "اتاق در کدام طبقه است؟", "部屋は何階にできますか。", "房间在几楼？",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", FLOORS)
+def test_a_floor_is_asked_for(question: str) -> None:
+    assert not fit_of(question, "В муниципалитете Горгана появится комната Гуанчжоу.")
