@@ -6,12 +6,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.counting import any_beside, counted, has_count, words_for
-from assistant.cues import PEOPLE, PROFESSIONS, REASONS, TOWNS, Detail, Kind
+from assistant.cues import FOR_WHOM, PEOPLE, PROFESSIONS, REASONS, TOWNS, Detail, Kind
 from assistant.money import names_sum
 from assistant.occasions import tells_an_end
 from assistant.offices import OFFICES
+from assistant.particulars import NAMED_THINGS, particular
 from assistant.question import Question, countries
 from assistant.venues import ANY_BUILDING, BODIES, BUILDINGS, CERTAIN_BODIES, INDOORS, VENUES
+from ingest.concepts import glossary
 from ingest.dates import month_of, without_dates
 from ingest.places import PlaceMention, alternatives, gazetteer
 from ingest.tokens import fold, fold_words
@@ -33,6 +35,11 @@ _ROLES = frozenset(
     " foundation_org".split()
 )
 _ROLE = 0.7
+# Whom something reaches may be people without a name.
+_PEOPLE = frozenset(
+    "citizen people_residents residents youth young_people generation_young generation_people women child children_kids"
+    " tourist_person crowd_audience entrepreneur farmer family person".split()
+)
 # Which ambassador it was is told where an ambassador is spoken of.
 _ENVOYS = frozenset("ambassador consul minister foreign_minister deputy_minister prime_minister".split())
 UNTOLD = 0.25  # a name is asked for, and the script does not tell names
@@ -61,13 +68,18 @@ _ADDRESS = frozenset("address address_q storey floor_storey office_building_floo
 _STREET = re.compile(
     r"\b(?:street|road|avenue|square|lane|floor|ul\.|ulic\w+|al\.|alej\w+|pl\.|plac\w*|pi[ęe]tr\w+"
     r"|ул\.|улиц\w*|просп\w*|площад\w*|алле\w*|набережн\w*|этаж\w*|пер\.|переул\w*)|خیابان|میدان|بلوار|کوچه|پلاک|طبقه"
-    r"|[街路道巷]\S{0,12}[号號]|[街路]\d|大[厦廈]|号楼|\d[层階]|番地|丁目|通り|〒",
+    r"|[街路道巷]\S{0,12}[号號]|[街路]\d|大[厦廈]|号楼|[\d一二三四五六七八九十][层階楼]|番地|丁目|通り|〒",
     re.IGNORECASE,
 )
 
 
 def fit(question: Question, units: "Units", stated: "Stated") -> float:
     """1 where the kind of answer asked for is in the sentence, 0 where not, 0.5 where anything goes."""
+    told = particular(question, units, stated)
+    return _of_kind(question, units, stated) if told is None else told
+
+
+def _of_kind(question: Question, units: "Units", stated: "Stated") -> float:
     if question.kind is Kind.WHEN:
         if Detail.UNTIL in question.details and not tells_an_end(stated.text, stated.concepts):
             return UNTOLD
@@ -98,19 +110,28 @@ def _thing(question: Question, units: "Units", stated: "Stated") -> float:
         if _UNCASED.search(stated.text) and not _QUOTED_OR_LATIN.search(stated.text):
             return UNTOLD
     certain = units.wanted & CERTAIN_BODIES
-    if certain and not certain & stated.concepts:
+    if certain and not (certain & stated.concepts and _names_one(question, stated, certain & stated.concepts)):
+        return UNTOLD * bool(certain & stated.concepts)
+    things = units.wanted & NAMED_THINGS
+    if things and not things & stated.concepts and not _may_name(question, stated):
         return 0.0
     if question.kind is Kind.BODY:
         return 1.0 if BODIES & stated.concepts or stated.person == 1.0 else _MAYBE * _in_capitals(question, stated)
     buildings = units.wanted & BUILDINGS
-    if not buildings and units.wanted & ANY_BUILDING:
-        inside = INDOORS & stated.concepts - frozenset[str]().union(*units.concepts)
-        cased = stated.person < 1 and not _UNCASED.search(stated.text)
-        return _MAYBE * (bool(inside) or (cased and _in_capitals(question, stated)))
     if not buildings:
-        return _MAYBE
+        return _MAYBE * (not units.wanted & ANY_BUILDING or _indoors(question, units, stated))
     there = buildings & stated.concepts
     return _names_one(question, stated, there) if there else 0.0
+
+
+def _indoors(question: Question, units: "Units", stated: "Stated") -> bool:
+    """Whether some building is named, by a word for one or by what is no person, no town and no word of the glossary."""
+    if INDOORS & stated.concepts - frozenset[str]().union(*units.concepts):
+        return True
+    if stated.person >= _ROLE or _UNCASED.search(stated.text):
+        return False
+    common = {stated.text[one.start : one.end] for one in glossary().find(stated.text)}
+    return bool(stated.capitalised - {""} - _words(question.text) - _words(" ".join(common)))
 
 
 def _names_one(question: Question, stated: "Stated", concepts: frozenset[str]) -> float:
@@ -156,6 +177,13 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold_words(text)))
 
 
+def _may_name(question: Question, stated: "Stated") -> bool:
+    """Whether something stands in quotation marks, in Latin letters among others, or in capitals."""
+    if _UNCASED.search(stated.text):
+        return bool(_QUOTED_OR_LATIN.search(stated.text))
+    return _in_capitals(question, stated) or bool(_QUOTED.search(stated.text))
+
+
 def _vaguely_dated(stated: "Stated") -> bool:
     """A month, a season, a day of the week, a century, or soon."""
     months = any(month_of(word) for word in stated.text.split())
@@ -190,18 +218,21 @@ def _who(question: Question, units: "Units", stated: "Stated") -> float:
     roles = units.wanted & (_ENVOYS | PROFESSIONS)
     if roles and not roles & stated.concepts:
         return UNTOLD
+    if roles & _ENVOYS and stated.person < 1 and not _elsewhere(question, stated):
+        return UNTOLD  # that some ambassador was there says nothing
     bodies = bool(BODIES & stated.concepts) * (1.0 if Detail.BODIES_TOO in question.details else _MAYBE)
     places = Detail.PLACES_TOO in question.details and _elsewhere(question, stated)
     roles = _ROLES & stated.concepts - asked
     named = (_MAYBE if not _UNCASED.search(stated.text) else UNTOLD) * _in_capitals(question, stated)
-    return max(bodies, float(places), stated.person, _ROLE * bool(roles), named)
+    people = bool(_PEOPLE & stated.concepts - asked and FOR_WHOM.search(fold_words(question.text)))
+    return max(bodies, float(places), stated.person, _ROLE * bool(roles), _MAYBE * people, named)
 
 
 def _elsewhere(question: Question, stated: "Stated") -> bool:
     """Whether the sentence names a place that the question does not; in a list of towns, such a town."""
     if Detail.TOWNS in question.details:
         return bool(other_towns(question, stated.places))
-    return bool(stated.places - {mention.place for mention in question.places})
+    return bool(stated.places - {mention.place for mention in question.places} - question.countries)
 
 
 def _towns_of(question: Question, towns: Iterable[int]) -> list[int]:

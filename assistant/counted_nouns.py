@@ -19,19 +19,19 @@ HEADS = re.compile(
     r"|شرکت)|何(?:人|名|社|校|か国|カ国|ヶ国|世帯|冊|台|隻|匹|頭|枚|組|都市)|[几多]少?(?:人|名|位|家|所|辆|艘|本|棵|户|个(?:城市|国家|人))"
 )
 # Who asks for people is not told of so many towns, and the other way round.
-PEOPLE_ASKED = re.compile(
+_PEOPLE_ASKED = re.compile(
     r"\b(?:how many (?:\w+ )?(?:people|persons|participants|students|pupils|members|guests|visitors|children|delegates"
     r"|inhabitants|residents|officials|employees|volunteers)|(?:ile|ilu) (?:\w+ )?(?:osob|ludzi|uczestnik\w+|student\w+"
     r"|uczni\w+|czlonk\w+|gosci|dzieci|delegat\w+|mieszkanc\w+|urzednik\w+|pracownik\w+)"
     r"|сколько (?:\w+ )?(?:человек|людеи|участник\w+|студент\w+|школьник\w+|член\w+|гост\w+|дете\w+|делегат\w+|жител\w+"
     r"|чиновник\w+|сотрудник\w+))\b|چند (?:نفر|تن |عضو|دانش|دانشجو|کودک|مهمان|شرکت[ \u200c]?کننده)|何[人名]|[几多]少?个?[人名位]"
 )
-PLACES_ASKED = re.compile(
+_PLACES_ASKED = re.compile(
     r"\b(?:how many (?:\w+ )?(?:countries|cities|towns|regions|districts)|(?:ile|ilu) (?:\w+ )?(?:kraj\w+|panstw|miast"
     r"|region\w+|gmin)|сколько (?:\w+ )?(?:стран|город\w+|регион\w+|район\w+)|(?:скольких) (?:стран|город)\w*)\b"
     r"|چند (?:کشور|شهر|منطقه|استان)|何[かカヶヵ]国|何(?:都市|市町村|地域)|[几多]少?[个座](?:国家|城市|地区)|几国"
 )
-THINGS_ASKED = re.compile(
+_THINGS_ASKED = re.compile(
     r"\b(?:how many (?:\w+ )?(?:companies|firms|businesses|screens|films|clips|videos|schools|universities|trees|books"
     r"|buses|trains|hospitals|hotels|contracts|agreements|projects)"
     r"|(?:ile|ilu) (?:\w+ )?(?:firm\w*|przedsiebiorstw|ekranow"
@@ -42,20 +42,34 @@ THINGS_ASKED = re.compile(
     r"|اتوبوس|قطار|بیمارستان|هتل|قرارداد|پروژه)"
     r"|何(?:社|校|本|冊|台|枚|件|軒)|[几多]少?(?:家|块|部|所|本|棵|辆|列|张|台|座(?!城)|项|份)"
 )
-OF_THINGS = re.compile(
+_OF_THINGS = re.compile(
     r"(?:\s\w+)?[\s-]?(?:companies|firms|screens|films|clips|schools|trees|books|buses"
     r"|firm\w*|ekran\w*|film\w*|szkol\w*"
     r"|фирм\w*|компани\w*|экран\w*|фильм\w*|школ\w*)\b|\s?(?:شرکت|نمایشگر|فیلم|مدرسه)|多?[家块部所本棵辆张社校枚冊]"
 )
-OF_PLACES = re.compile(
+_OF_PLACES = re.compile(
     r"(?:\s\w+){0,2}[\s-]?(?:(?:countr|cit(?:y|ies)|towns?|regions?|districts?|continents?)\w*"
     r"|miast\w*|kraj\w*|panstw\w*"
     r"|region\w*|kontynent\w*|destinations?|город\w*|стран\w*|регион\w*"
     r"|континент\w*)\b|\s?(?:شهر|کشور|منطقه|استان|قاره|مقصد)"
     r"|[个個かカヶヵ]?(?:\w{0,4}(?:城市|地区|都市|国家|地域)|国|洲|大[陸陆洲])"
 )
-OF_PEOPLE = re.compile(
+_OF_PEOPLE = re.compile(
     r"(?:\s\w+)?[\s-]?(?:people|persons|participants|guests|students|pupils|children|delegates|visitors|inhabitants"
     r"|osob\w*|uczestnik\w*|gosci|student\w*|uczni\w*|dzieci|delegat\w*|mieszkanc\w*|человек\w*|участник\w*|гост\w*"
     r"|студент\w*|дете\w*|делегат\w*|жител\w*)\b|\s?(?:نفر|تن|مهمان|دانش|کودک)|[余多]?[人名位]"
 )
+# Who is counted as such, unlike people, participants and guests; so many people may be others.
+CERTAIN_PEOPLE = frozenset(
+    "student university_student pupil schoolchild teacher volunteer engineer doctor_med nurse entrepreneur consul"
+    " ambassador mayor councillor artist musician athlete scientist expert journalist_person interpreter_person".split()
+)
+
+
+def asked_things(asked: str) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """What a folded question asks the number of, as it stands behind a number, and what it does not."""
+    kinds = (
+        (_PEOPLE_ASKED, _OF_PEOPLE, _OF_PLACES), (_PLACES_ASKED, _OF_PLACES, _OF_PEOPLE),
+        (_THINGS_ASKED, _OF_THINGS, _OF_PLACES), (_THINGS_ASKED, _OF_THINGS, _OF_PEOPLE),
+    )  # fmt: skip
+    return [(own, others) for asks, own, others in kinds if asks.search(asked)]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.counted_nouns import HEADS, OF_PEOPLE, OF_PLACES, OF_THINGS, PEOPLE_ASKED, PLACES_ASKED, THINGS_ASKED
+from assistant.counted_nouns import CERTAIN_PEOPLE, HEADS, asked_things
 from assistant.cues import HOW_LONG_BEFORE, NUMBERS, Kind
 from assistant.money import CURRENCIES
 from assistant.numerals import ordinals
@@ -169,6 +169,8 @@ _ASKED_IN = (
 )
 
 
+_NO_SUCH = 0.25
+
 # What lasts to a day lasts so long.
 _UNTIL = re.compile(
     r"\b(?:how long|jak dlugo|на какои срок|как долго|до каких пор|до какого)\b|چه مدت|تا کی|どのくらいの期間|いつまで|多久|多长时间"
@@ -183,12 +185,17 @@ def counted(question: Question, units: "Units", stated: "Stated") -> float:
         return 0.5 * bool(stated.dates and _UNTIL.search(_folded(question.text)))
     asked = _folded(question.text)
     numbers = [match.span() for match in _NUMBER.finditer(text)]
-    if any(own.match(text, end) for own, _ in _asked_things(asked) for _, end in numbers):
-        return 1.0
+    if any(own.match(text, end) for own, _ in asked_things(asked) for _, end in numbers):
+        return _NO_SUCH if _of_others(units, stated) else 1.0
     wanted = units.wanted - NUMBERS - {"part_share"}  # of "the number of towns" the number alone is in focus
     if not wanted:
         return 0.6
     return 1.0 if any_beside(numbers, words_for(wanted, text), _NEAR) else 0.4
+
+
+def _of_others(units: "Units", stated: "Stated") -> bool:
+    """Whether pupils, teachers, consuls are asked for, and the sentence tells of people who are none."""
+    return bool(units.wanted & CERTAIN_PEOPLE) and not units.wanted & stated.concepts
 
 
 def words_for(concepts: Collection[str], text: str) -> list[tuple[int, int]]:
@@ -223,18 +230,9 @@ def _countable(question: Question, stated: "Stated") -> str | None:
     if question.kind is Kind.HOW_MANY and not in_units and HEADS.search(asked):
         rest = _without_measures(rest)
     if question.kind is Kind.HOW_MANY:
-        for _, others in _asked_things(asked):
+        for _, others in asked_things(asked):
             rest = _without(others, rest)
     return rest if _DIGIT.search(rest) or _NUMBER_WORDS.search(rest) else None
-
-
-def _asked_things(asked: str) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
-    """What a folded question asks the number of, as it stands behind a number, and what it does not."""
-    kinds = (
-        (PEOPLE_ASKED, OF_PEOPLE, OF_PLACES), (PLACES_ASKED, OF_PLACES, OF_PEOPLE),
-        (THINGS_ASKED, OF_THINGS, OF_PLACES), (THINGS_ASKED, OF_THINGS, OF_PEOPLE),
-    )  # fmt: skip
-    return [(own, others) for asks, own, others in kinds if asks.search(asked)]
 
 
 def _without(things: re.Pattern[str], text: str) -> str:

@@ -26,9 +26,11 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.PHONE,
         re.compile(
-            r"\b(?:(?:phone|telephone|fax) number|(?:numer\w*|nr) (?:telefon\w*|faks\w*)|jaki jest telefon"
-            r"|номер\w* (?:телефон\w*|факс\w*)|как(?:ои|ов) телефон)\b"
-            r"|شماره[ \u200c]?(?:ی )?(?:تلفن|فکس)|電話番号|电话号码|电话是"
+            r"\b(?:(?:phone|telephone|fax) number|(?:what|which) number (?:\w+ ){0,3}(?:call|ring|dial)"
+            r"|(?:numer\w*|nr) (?:telefon\w*|faks\w*)|jaki jest telefon|(?:pod|na) jaki(?:m)? (?:numer\w*|telefon\w*)"
+            r"|номер\w* (?:телефон\w*|факс\w*)|как(?:ои|ов) телефон|по какому (?:телефон|номер)\w*)\b"
+            r"|شماره[ \u200c]?(?:ی )?(?:تلفن|فکس)|چه شماره\S* (?:تماس|زنگ)|電話番号|何番に(?:お?電話|掛け|かけ)"
+            r"|电话号码|电话是|(?:打|拨)(?:什么|哪个|几号)(?:电话|号码)"
         ),
     ),
     (
@@ -78,7 +80,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|何社|いくら"
             r"|何番目|何(?:日|年|月|週間?|人|食)分|何(?:平方|立方)?(?:メートル|キロ|トン|ヘクタール|パーセント|[度割歳泊枚日本冊台頭匹軒店校着便通点問曲杯種艘隻票席室]"
             r"|時間|週間|か月|ヶ月|カ月)|(?:広さ|高さ|長さ|面積|人口|気温)は"
-            r"|利率|金利|税率|多少|(?<![第哪])几(?![乎何点月号])(?!.*哪些)|第几[次届]|多大|多长|多远|多高|多重"
+            r"|利率|金利|税率|多少|(?<![第哪])几(?![乎何点月号])(?!.*哪些)|第几[次届]|多大(?!程度)|多长|多远|多高|多重"
         ),
     ),
     (
@@ -131,11 +133,11 @@ BY_ONE = re.compile(r"را کی (?:\S+ ){0,2}\S*(?<!ن)[دته][؟?]?$")
 NAMES = re.compile(
     r"(?<!put their )(?<!put his )(?<!put her )\bnames?\b(?! (?:the|all)\b)"
     r"|\b(?:jak (?:sie )?(?:nazyw\w+|zwa|zwal\w*)|imie|imiona|имя|имена)\b"
-    r"|(?:^|\W)(?:نام|اسم)(?:\W|$)(?!بب?رد?)|名前|何という|名字|叫什么"
+    r"|(?:^|\W)(?:نام|اسم)(?:\W|$)(?!بب?رد?)|名前|何という|名字(?!的)|叫什么"
 )
 CALLED = re.compile(
     r"\b(?:names?(?! (?:the|all))|called|nazyw\w+|nazw\w+|называ\w+|названи\w+|имя)\b|(?:^|\W)(?:نام|اسم)(?:\W"
-    r"|$)(?!بب?رد?)|名前|名称|何という|叫什么|名字"
+    r"|$)(?!بب?رد?)|名前|名称|何という|叫什么|名字(?!的)"
 )
 NAMES_OF_PEOPLE = re.compile(r"\b(?:surnames?|nazwisk\w*|зовут|звали|звать|фамили\w+|фио)\b|نام خانوادگی|氏名|姓名")
 WHO_IS = re.compile(r"\b(?:who|kto|kim|кто(?!-))\b", re.IGNORECASE)
@@ -171,6 +173,10 @@ WHOSE = re.compile(
 FROM_WHERE = re.compile(
     r"\b(?:who .{0,30}\bfrom|kto .{0,30}\bz|(?:кто .{0,20}\bиз|из \w+ кто))\s+\w|(?:^|\W)از \w+ (?:کی|چه کس)|(?:から"
     r"|来自).{0,8}(?:誰|谁)"
+)
+FOR_WHOM = re.compile(
+    r"\b(?:(?:for|to|reach|benefit|help)\w* whom?|komu|dla kogo|do kogo|кому|для кого|до кого)\b"
+    r"|(?:برای|به) (?:چه کس|کی\W)|به دست چه کس|誰に|誰のため|だれに|[给为向对]谁|惠及谁|谁受益"
 )
 WITH_WHOM = re.compile(r"\b(?:with who|z kim|с кем)|با چه کس|与谁|和谁|跟谁|誰と")
 YES_OR_NO = re.compile(r"^(?:czy|is|are|was|were|did|does|do|has|have)\b|\bли\b|^ایا\b|吗[？?]?$|是否|(?:ます|です|した)か[。？?]?$")
@@ -214,8 +220,11 @@ TOWNS = frozenset({"city", "twin_city", "friendship_city", "municipality"})
 LISTED = TOWNS | PEOPLE | {"country", "partner", "county", "voivodeship", "province"}
 # A word; of a script without spaces every character may begin one.
 WORD = re.compile(r"[^\W\d\u3040-\u30ff\u3400-\u9fff]+|[\u30a0-\u30ff]+|[\u3400-\u9fff]")
-# Asks how something is, though the word in focus may be a town.
-SORTS = re.compile(r"\bwhat (?:kind|sort|type) of\b|چه (?:جور|نوع|گونه)|どんな|どういう|什么样")
+# Asks how something is, though the word in focus may be a town, or to what degree.
+SORTS = re.compile(
+    r"\bwhat (?:kind|sort|type) of\b|\bto what (?:extent|degree)|\bw jak(?:im stopniu|iej mierze)|\bв как(?:ои|ом) (?:мер|степен)"
+    r"|چه (?:جور|نوع|گونه)|تا چه (?:اندازه|حد|میزان)|どんな|どういう|どの程度|什么样|多大程度"
+)
 RELATIVE = re.compile(r"[,،，]\s*(?:\w{1,7}\s+)?$")  # "..., który", "..., w której"
 # Nouns that ask for a number or for a reason.
 NUMBERS = frozenset(

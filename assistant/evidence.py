@@ -267,8 +267,11 @@ def _is_another(
 
 def _tells_of_coming(analysis: Analysis, at: int, published: str) -> bool:
     """It or a sentence beside it; what tells of a day before it was published does not."""
-    if is_past(analysis.sentences[at].stated.dates, published):
+    here = analysis.sentences[at].stated
+    if is_past(here.dates, published):
         return False
+    if any(published.startswith(date) for date in here.dates):  # the month it was published in: over or to come
+        return tells_of_coming(here.text, here.concepts)
     return any(tells_of_coming(one.stated.text, one.stated.concepts) for one in _near(analysis.sentences, at))
 
 

@@ -101,7 +101,12 @@ def countries(places: Iterable[int], concepts: Iterable[str]) -> frozenset[int]:
     return known & {*places, *named}
 
 
-_NEXT = 12  # letters from "who" to the office: " is the ", " jest teraz "
+# Letters from "who" to the office: " is the ", " jest teraz ".
+_NEXT = 12
+# And with an adjective: " był chińskim ", " is the Chinese ".
+_IS = re.compile(
+    r"\s(?:(?:is|was) (?:the )?[A-Z]\w+|(?:jest|był|była) \w+(?:ym|im|ą)|(?:был|была|является|являлся) \w+(?:ым|им|ой))\s"
+)
 
 
 def _wants_name(text: str, folded: str, offices: Sequence[int]) -> bool:
@@ -109,7 +114,11 @@ def _wants_name(text: str, folded: str, offices: Sequence[int]) -> bool:
     if cues.NAMES_OF_PEOPLE.search(folded):
         return not cues.HOW_LONG_BEFORE.search(folded)
     asked = cues.WHO_IS.search(text)
-    beside = asked is not None and any(asked.end() <= start <= asked.end() + _NEXT for start in offices)
+    beside = False
+    if asked:
+        between = _IS.match(text, asked.end())
+        last = max(asked.end() + _NEXT, between.end() if between else 0)
+        beside = any(asked.end() <= start <= last for start in offices)
     return beside or bool(offices and (cues.NAMES.search(folded) or cues.IS_WHO.search(text)))
 
 
