@@ -42,6 +42,7 @@ _PEOPLE = frozenset(
 )
 # Which ambassador it was is told where an ambassador is spoken of.
 _ENVOYS = frozenset("ambassador consul minister foreign_minister deputy_minister prime_minister".split())
+_OF_A_COUNTRY = frozenset({"consulate", "embassy"})
 UNTOLD = 0.25  # a name is asked for, and the script does not tell names
 _BESIDE = 24  # characters between a hotel and its name
 _MAYBE = 0.5  # a name of something, which may be what is asked for
@@ -110,8 +111,11 @@ def _thing(question: Question, units: "Units", stated: "Stated") -> float:
         if _UNCASED.search(stated.text) and not _QUOTED_OR_LATIN.search(stated.text):
             return UNTOLD
     certain = units.wanted & CERTAIN_BODIES
-    if certain and not (certain & stated.concepts and _names_one(question, stated, certain & stated.concepts)):
-        return UNTOLD * bool(certain & stated.concepts)
+    if certain and not certain & stated.concepts:
+        return 0.0
+    certain &= stated.concepts - _OF_A_COUNTRY
+    if question.kind is Kind.BODY and certain and not _names_one(question, stated, certain):
+        return UNTOLD  # that universities take part does not say which
     things = units.wanted & NAMED_THINGS
     if things and not things & stated.concepts and not _may_name(question, stated):
         return 0.0
@@ -125,7 +129,7 @@ def _thing(question: Question, units: "Units", stated: "Stated") -> float:
 
 
 def _indoors(question: Question, units: "Units", stated: "Stated") -> bool:
-    """Whether some building is named, by a word for one or by what is no person, no town and no word of the glossary."""
+    """Whether a building is named, by a word for one or by what is no person, no town and no word of the glossary."""
     if INDOORS & stated.concepts - frozenset[str]().union(*units.concepts):
         return True
     if stated.person >= _ROLE or _UNCASED.search(stated.text):
@@ -199,8 +203,8 @@ def _where(question: Question, units: "Units", stated: "Stated") -> float:
         return float(bool(_towns_of(question, other_towns(question, stated.places))))
     if _elsewhere(question, stated):
         return 1.0
-    if "country" in units.wanted and countries((), stated.concepts) - question.countries:
-        return 1.0
+    if "country" in units.wanted:
+        return 1.0 if countries((), stated.concepts) - question.countries else UNTOLD
     towns = [one.place for one in question.places if gazetteer().is_town(one.place)]
     if len(alternatives(question.places)) > 1 and stated.places.intersection(towns):
         return _ONE_OF_THEM

@@ -80,7 +80,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|何社|いくら"
             r"|何番目|何(?:日|年|月|週間?|人|食)分|何(?:平方|立方)?(?:メートル|キロ|トン|ヘクタール|パーセント|[度割歳泊枚日本冊台頭匹軒店校着便通点問曲杯種艘隻票席室]"
             r"|時間|週間|か月|ヶ月|カ月)|(?:広さ|高さ|長さ|面積|人口|気温)は"
-            r"|利率|金利|税率|多少|(?<![第哪])几(?![乎何点月号])(?!.*哪些)|第几[次届]|多大(?!程度)|多长|多远|多高|多重"
+            r"|利率|金利|税率|多少|(?<![第哪])几(?![乎何点月号楼])(?!.*哪些)|第几[次届]|多大(?!程度)|多长|多远|多高|多重"
         ),
     ),
     (
@@ -222,7 +222,8 @@ LISTED = TOWNS | PEOPLE | {"country", "partner", "county", "voivodeship", "provi
 WORD = re.compile(r"[^\W\d\u3040-\u30ff\u3400-\u9fff]+|[\u30a0-\u30ff]+|[\u3400-\u9fff]")
 # Asks how something is, though the word in focus may be a town, or to what degree.
 SORTS = re.compile(
-    r"\bwhat (?:kind|sort|type) of\b|\bto what (?:extent|degree)|\bw jak(?:im stopniu|iej mierze)|\bв как(?:ои|ом) (?:мер|степен)"
+    r"\bwhat (?:kind|sort|type) of\b|\bto what (?:extent|degree)|\bw jak(?:im stopniu|iej mierze)"
+    r"|\bв как(?:ои|ом) (?:мер|степен)"
     r"|چه (?:جور|نوع|گونه)|تا چه (?:اندازه|حد|میزان)|どんな|どういう|どの程度|什么样|多大程度"
 )
 RELATIVE = re.compile(r"[,،，]\s*(?:\w{1,7}\s+)?$")  # "..., który", "..., w której"

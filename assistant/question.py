@@ -105,7 +105,8 @@ def countries(places: Iterable[int], concepts: Iterable[str]) -> frozenset[int]:
 _NEXT = 12
 # And with an adjective: " był chińskim ", " is the Chinese ".
 _IS = re.compile(
-    r"\s(?:(?:is|was) (?:the )?[A-Z]\w+|(?:jest|był|była) \w+(?:ym|im|ą)|(?:был|была|является|являлся) \w+(?:ым|им|ой))\s"
+    r"\s(?:(?:is|was) (?:the )?[A-Z]\w+|(?:jest|był|była) \w+(?:ym|im|ą)"
+    r"|(?:был|была|является|являлся) \w+(?:ым|им|ой))\s"
 )
 
 
