@@ -43,6 +43,7 @@ _PEOPLE = frozenset(
 # Which ambassador it was is told where an ambassador is spoken of.
 _ENVOYS = frozenset("ambassador consul minister foreign_minister deputy_minister prime_minister".split())
 _OF_A_COUNTRY = frozenset({"consulate", "embassy"})
+_WHOSE = frozenset("country member union organisation sco european_union united_nations".split())
 UNTOLD = 0.25  # a name is asked for, and the script does not tell names
 _BESIDE = 24  # characters between a hotel and its name
 _MAYBE = 0.5  # a name of something, which may be what is asked for
@@ -222,8 +223,8 @@ def _who(question: Question, units: "Units", stated: "Stated") -> float:
     roles = units.wanted & (_ENVOYS | PROFESSIONS)
     if roles and not roles & stated.concepts:
         return UNTOLD
-    if roles & _ENVOYS and stated.person < 1 and not _elsewhere(question, stated):
-        return UNTOLD  # that some ambassador was there says nothing
+    if roles & _ENVOYS and stated.person < 1:  # that some ambassador was there says nothing
+        return _ROLE if _elsewhere(question, stated) or _WHOSE & stated.concepts else UNTOLD
     bodies = bool(BODIES & stated.concepts) * (1.0 if Detail.BODIES_TOO in question.details else _MAYBE)
     places = Detail.PLACES_TOO in question.details and _elsewhere(question, stated)
     roles = _ROLES & stated.concepts - asked

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from assistant.cues import Kind
 from assistant.question import Question
+from ingest.tokens import fold_words
 
 if TYPE_CHECKING:
     from assistant.analysis import Stated
@@ -27,7 +28,12 @@ _WHICH_LANGUAGE = re.compile("何語|何国語|[哪什][国么种]语")
 # Which one it was is told by its name, or where the word is said.
 NAMED_THINGS = frozenset("software mobile_app airline newspaper magazine radio television song".split())
 # Towns sign a letter of intent, their councils resolve, and they sign an agreement: the day of one is not the other's.
-_AGREEMENTS = frozenset("agreement cooperation_agreement contract treaty".split())
+# Whoever asks when they agreed means any of them.
+_AGREEMENT = re.compile(
+    r"\b(?:agreements?|contracts?|treat(?:y|ies)|umow\w*|porozumien\w*|соглашени\w*|договор(?!и|ен)\w*)\b"
+    r"|(?:توافق|موافقت|پیمان)[ \u200c]?نامه|قرارداد|協定|合意書|契約|协议|协定|合同|条约"
+)
+_AGREED = frozenset("agreement cooperation_agreement contract treaty".split())
 _LETTER = "letter_of_intent"
 _RESOLUTION = "resolution"
 _BY_THE_COUNCIL = frozenset("city_council councillor accept_adopt approve_sign_off".split())
@@ -36,9 +42,7 @@ _BY_THE_COUNCIL = frozenset("city_council councillor accept_adopt approve_sign_o
 def particular(question: Question, units: "Units", stated: "Stated") -> float | None:
     """1 where the sentence tells such a thing that the question asks for, 0 where not, None where none is asked for."""
     asked = frozenset[str]().union(*units.concepts)
-    if _is_another_document(asked, stated.concepts) or (
-        question.kind is Kind.WHEN and _is_resolved(asked, stated.concepts)
-    ):
+    if _is_another_document(question, asked, stated.concepts):
         return 0.0
     if question.kind is Kind.WHEN and units.wanted & _HOURS:
         return float(bool(_CLOCK.search(stated.text)))
@@ -53,13 +57,12 @@ def particular(question: Question, units: "Units", stated: "Stated") -> float | 
     return None
 
 
-def _is_another_document(asked: frozenset[str], told: frozenset[str]) -> bool:
-    """Whether a letter of intent is asked for and only an agreement is told of, or the other way round."""
+def _is_another_document(question: Question, asked: frozenset[str], told: frozenset[str]) -> bool:
+    """Whether the agreement is asked for and only a letter of intent told of, or the other way round; or when it was,
+    and only what a council resolved is told."""
     if _LETTER in asked:
-        return _LETTER not in told and bool(_AGREEMENTS & told)
-    return bool(asked & _AGREEMENTS) and _LETTER in told and not _AGREEMENTS & told
-
-
-def _is_resolved(asked: frozenset[str], told: frozenset[str]) -> bool:
-    """Whether an agreement is asked for, not what a council did about it, and only a resolution is told of."""
-    return bool(asked & _AGREEMENTS) and not asked & _BY_THE_COUNCIL and _RESOLUTION in told and not told & _AGREEMENTS
+        return _LETTER not in told and bool(_AGREED & told)
+    resolved = _RESOLUTION in told and question.kind is Kind.WHEN and not asked & _BY_THE_COUNCIL
+    if not (resolved or _LETTER in told) or _AGREED & told:
+        return False
+    return _RESOLUTION not in asked and _AGREEMENT.search(fold_words(question.text)) is not None

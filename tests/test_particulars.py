@@ -61,6 +61,27 @@ def test_who_asks_for_the_letter_of_intent_is_not_told_of_the_agreement() -> Non
 
 
 @pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("When did the towns agree to cooperate?", "List intencyjny podpisano w 2013 roku."),
+        ("Когда города договорились о сотрудничестве?", "Они подписали письмо о намерениях в 2013 году."),
+        ("When did the council approve the agreement?", "The council passed the resolution in 2014."),
+        ("Kiedy podpisano umowę?", "Podpisano memorandum w 2013 roku."),
+    ],
+)
+def test_who_asks_when_they_agreed_is_told_of_any_document(question: str, told: str) -> None:
+    assert fit_of(question, told) == 1
+
+
+def test_a_resolution_is_no_agreement() -> None:
+    assert fit_of("协议什么时候签署？", "Rada podjęła uchwałę o współpracy 21 maja 2014 r.") == 0
+
+
+def test_ambassadors_of_some_countries_are_told() -> None:
+    assert fit_of("Какие послы наблюдали?", "Witnesses were the ambassadors of the member states.") > 0.25
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "What number should I call for the office?",
