@@ -16,15 +16,15 @@ from assistant.model import Hit
 from assistant.occasions import (
     asked_editions,
     asked_years,
+    asks_ahead,
     asks_for_coming,
-    dates_of,
+    dated,
     editions_of,
     is_past,
     of_another_edition,
     of_another_year,
     tells_of,
     tells_of_coming,
-    years_of,
 )
 from assistant.offices import Office, asked_offices, names_asked, names_none, of_another_place
 from assistant.question import Question
@@ -107,7 +107,7 @@ def gather(
     holder = asked if Detail.OWN_NAME in question.details else ()
     known = _offices(analysed) if asked else {}
     counted, years, coming = asked_editions(question), asked_years(question), asks_for_coming(question)
-    nation, before = asked_nation(question), asks_for_predecessor(question)
+    nation, before, ahead = asked_nation(question), asks_for_predecessor(question), asks_ahead(question)
     found: list[Evidence] = []
     for (hit, analysis), coverage in zip(analysed, covering, strict=True):
         untold = not tells_of(hit.document, years)
@@ -132,6 +132,7 @@ def gather(
             another = bool(asked) and _is_another(asked, analysis, at, known[hit.document.id], hit.passage.language)
             another = another or untold or of_another_edition(counted, sentence.stated.editions, editions)
             another = another or (coming and not _tells_of_coming(analysis, at, hit.document.date))
+            another = another or (ahead and _is_over(sentence.stated, hit.document.date))
             another = another or (before and not tells_of_predecessor(sentence.stated.text))
             another = another or of_another_nation(nation, sentence.stated.text)
             found.append(Evidence(hit, sentence.start, sentence.end, np.asarray(values, dtype=np.float32), another))
@@ -208,19 +209,6 @@ def _instances(units: Units, stated: Stated) -> float:
     return min(len(members & stated.concepts), 2) * 0.2 + 0.4 if members & stated.concepts else 0.0
 
 
-# Where the date asked for stands there without its year, which the document tells, and where it stands elsewhere in it.
-_WITHOUT_YEAR, _ELSEWHERE = 0.9, 0.5
-
-
-def dated(value: str, dates: Collection[str], document: Document) -> float:
-    """How surely what stands beside these dates is told of the date asked for."""
-    if value in dates or value.startswith("--"):
-        return float(value in dates)
-    if int(value[:4]) not in years_of(document):
-        return 0.0
-    return _WITHOUT_YEAR if f"-{value[4:]}" in dates else _ELSEWHERE * (value in dates_of(document))
-
-
 def _entities(
     question: Question, analysis: Analysis, at: int, kind: float, document: Document, years: frozenset[int]
 ) -> list[float]:
@@ -270,9 +258,14 @@ def _tells_of_coming(analysis: Analysis, at: int, published: str) -> bool:
     here = analysis.sentences[at].stated
     if is_past(here.dates, published):
         return False
-    if any(published.startswith(date) for date in here.dates):  # the month it was published in: over or to come
-        return tells_of_coming(here.text, here.concepts)
-    return any(tells_of_coming(one.stated.text, one.stated.concepts) for one in _near(analysis.sentences, at))
+    near = _near(analysis.sentences, at)
+    if any(published.startswith(date) for date in here.dates):
+        near = near[:1]  # the month it was published in: over or to come
+    return any(tells_of_coming(one.stated.text, one.stated.concepts) for one in near)
+
+
+def _is_over(here: Stated, published: str) -> bool:
+    return is_past(here.dates, published) and not tells_of_coming(here.text, here.concepts)
 
 
 def _office(asked: Sequence[Office], analysis: Analysis, at: int) -> float:

@@ -59,6 +59,15 @@ _AGAIN = re.compile(
     r"|کی دوباره|دوباره کی|今度(?:は|の|いつ)|(?:什么时候|何时|哪天)(?:再|又会)|再(?:什么时候|何时)|また(?:いつ|来)", re.IGNORECASE
 )
 
+# The future tense of a question: what is over is not what it asks for.
+_AHEAD = re.compile(
+    r"\b(?:will|is going to|are going to|będ(?:zie|ą)|odbędzie|odbędą|zostan(?:ie|ą)|przyjed(?:zie|zi[eą]|ą)|pojedzie"
+    r"|pojadą|powstan(?:ie|ą)|rusz(?:y|ą)|otworz(?:y|ą)|podpisz(?:e|ą)|spotka(?:ją)? się|буд(?:ет|ут)|состо[ия]тся|пройд[её]т"
+    r"|пройдут|при[её]д(?:ет|ут)|поед(?:ет|ут)|откро(?:ет|ют)\w*|отпразд\w+ют|подпиш(?:ет|ут)|появ(?:ится|ятся)"
+    r"|начн(?:[её]тся|утся))\b|خواه(?:د|ند) |予定(?:です|は|で)|将(?:于|在|会)|何时将|(?:什么时候|哪天|何时)会",
+    re.IGNORECASE,
+)
+
 
 def editions(text: str, concepts: Sequence[ConceptMention]) -> tuple[Edition, ...]:
     """The ordinals of a text that count events, each with the events it may count."""
@@ -93,6 +102,11 @@ def asks_for_coming(question: Question) -> bool:
         one.concept in _COMING and not _NEXT_TO.match(question.text, one.start)
         for one in concepts_in(question.text, question.places)
     )
+
+
+def asks_ahead(question: Question) -> bool:
+    """Whether it asks in the future tense when, where, by whom or how often something will be."""
+    return question.kind in _OF_EVENTS and _AHEAD.search(question.text) is not None
 
 
 def tells_of_coming(text: str, concepts: Collection[str]) -> bool:
@@ -192,3 +206,16 @@ def _years(name: str, text: str) -> frozenset[int]:
 
 def _in_both_calendars(years: Iterable[int]) -> frozenset[int]:
     return frozenset(one for year in years for one in (year, *gregorian_years(year)))
+
+
+# Where the date asked for stands there without its year, which the document tells, and where it stands elsewhere in it.
+_WITHOUT_YEAR, _ELSEWHERE = 0.9, 0.5
+
+
+def dated(value: str, dates: Collection[str], document: Document) -> float:
+    """How surely what stands beside these dates is told of the date asked for."""
+    if value in dates or value.startswith("--"):
+        return float(value in dates)
+    if int(value[:4]) not in years_of(document):
+        return 0.0
+    return _WITHOUT_YEAR if f"-{value[4:]}" in dates else _ELSEWHERE * (value in dates_of(document))

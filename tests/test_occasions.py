@@ -8,6 +8,7 @@ from assistant.numerals import ordinals
 from assistant.occasions import (
     asked_editions,
     asked_years,
+    asks_ahead,
     asks_for_coming,
     editions_of,
     is_past,
@@ -166,6 +167,22 @@ def test_what_was_is_not_what_comes_next(language: str) -> None:
     assert [tells_of_coming(text, {one.concept for one in concepts_in(text, ())}) for text in (past, coming)] == [
         False, True
     ]
+
+
+AHEAD = [
+    "When will the delegation arrive?", "Kiedy przyjedzie delegacja?", "Когда приедет делегация?",
+    "هیئت کی خواهد آمد؟", "代表団の到着予定はいつですか。来る予定ですか。", "代表团什么时候会来？",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", AHEAD)
+def test_the_future_tense_asks_for_what_is_not_over(question: str) -> None:
+    assert asks_ahead(understand(question))
+
+
+@pytest.mark.parametrize("question", ["When did it arrive?", "Kiedy przyjechała?", "Когда приехала?", "代表团什么时候来的？"])
+def test_the_past_tense_does_not(question: str) -> None:
+    assert not asks_ahead(understand(question))
 
 
 AGAIN = [

@@ -3,7 +3,7 @@
 import pytest
 from made_hits import hit
 
-from assistant.evidence import dated
+from assistant.occasions import dated
 from assistant.person_names import names_person
 from assistant.question import understand
 from assistant.units import units_of
