@@ -61,9 +61,9 @@ _AGAIN = re.compile(
 
 # The future tense of a question: what is over is not what it asks for.
 _AHEAD = re.compile(
-    r"\b(?:will|is going to|are going to|będ(?:zie|ą)|odbędzie|odbędą|zostan(?:ie|ą)|przyjed(?:zie|zi[eą]|ą)|pojedzie"
-    r"|pojadą|powstan(?:ie|ą)|rusz(?:y|ą)|otworz(?:y|ą)|podpisz(?:e|ą)|spotka(?:ją)? się|буд(?:ет|ут)|состо[ия]тся|пройд[её]т"
-    r"|пройдут|при[её]д(?:ет|ут)|поед(?:ет|ут)|откро(?:ет|ют)\w*|отпразд\w+ют|подпиш(?:ет|ут)|появ(?:ится|ятся)"
+    r"\b(?:will|(?:is|are) going to|będ(?:zie|ą)|odbędzie|odbędą|zostan(?:ie|ą)|przyjed(?:zie|zi[eą]|ą)|pojedzie"
+    r"|pojadą|powstan(?:ie|ą)|rusz(?:y|ą)|otworz(?:y|ą)|podpisz(?:e|ą)|spotka(?:ją)? się"
+    r"|буд(?:ет|ут)|состо[ия]тся|пройд[её]т|пройдут|при[её]д(?:ет|ут)|поед(?:ет|ут)|откро(?:ет|ют)\w*|отпразд\w+ют|подпиш(?:ет|ут)|появ(?:ится|ятся)"
     r"|начн(?:[её]тся|утся))\b|خواه(?:د|ند) |予定(?:です|は|で)|将(?:于|在|会)|何时将|(?:什么时候|哪天|何时)会",
     re.IGNORECASE,
 )
