@@ -131,7 +131,7 @@ def _thing(question: Question, units: "Units", stated: "Stated") -> float:
 
 def _indoors(question: Question, units: "Units", stated: "Stated") -> bool:
     """Whether a building is named, by a word for one or by what is no person, no town and no word of the glossary."""
-    if INDOORS & stated.concepts - frozenset[str]().union(*units.concepts):
+    if INDOORS & stated.concepts - units.asked:
         return True
     if stated.person >= _ROLE or _UNCASED.search(stated.text):
         return False
@@ -196,7 +196,7 @@ def _vaguely_dated(stated: "Stated") -> bool:
 
 
 def _where(question: Question, units: "Units", stated: "Stated") -> float:
-    asked = frozenset[str]().union(*units.concepts)
+    asked = units.asked
     named = units.wanted or asked  # which town, or: the town is where
     if named & _ADDRESS:
         return float(bool(_STREET.search(stated.text)))
@@ -215,7 +215,7 @@ def _where(question: Question, units: "Units", stated: "Stated") -> float:
 
 
 def _who(question: Question, units: "Units", stated: "Stated") -> float:
-    asked = frozenset[str]().union(*units.concepts)
+    asked = units.asked
     if Detail.OWN_NAME in question.details:
         # Whose office it is is told beside the name as well (assistant/offices.py); of others, in the same sentence.
         roles = asked & PROFESSIONS or (frozenset() if asked & OFFICES else asked & (PEOPLE | _ROLES))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from assistant.units import Units
 
 _FLOORS = frozenset("storey floor_storey office_building_floor".split())
-_FLOOR = re.compile(r"\d\s?[階层楼]|[一二三四五六七八九十]\s?[階层楼]")
+_FLOOR = re.compile(r"[\d一二三四五六七八九十]\s?[階层楼]")
 _HOURS = frozenset("opening_hours_q office_hours working_hours".split())
 _CLOCK = re.compile(
     r"(?<![\d.:])(?:[01]?\d|2[0-4])(?::[0-5]\d|\.[0-5]0)(?![\d.])"
@@ -41,7 +41,7 @@ _BY_THE_COUNCIL = frozenset("city_council councillor accept_adopt approve_sign_o
 
 def particular(question: Question, units: "Units", stated: "Stated") -> float | None:
     """1 where the sentence tells such a thing that the question asks for, 0 where not, None where none is asked for."""
-    asked = frozenset[str]().union(*units.concepts)
+    asked = units.asked
     if _is_another_document(question, asked, stated.concepts):
         return 0.0
     if question.kind is Kind.WHEN and units.wanted & _HOURS:

@@ -60,6 +60,11 @@ class Units:
         """Concepts of the unit in focus."""
         return self.concepts[self.focus] if self.focus >= 0 else frozenset()
 
+    @property
+    def asked(self) -> frozenset[str]:
+        """Concepts of all units."""
+        return frozenset[str]().union(*self.concepts)
+
 
 def units_of(question: Question, table: TokenTable) -> Units:
     """Units of the question in order; words that only ask or bind are left out."""
