@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.counting import any_beside, counted, has_count, words_for
 from assistant.cues import FOR_WHOM, PEOPLE, PROFESSIONS, REASONS, TOWNS, Detail, Kind
 from assistant.money import names_sum
-from assistant.occasions import tells_an_end
+from assistant.occasions import asks_back, tells_an_end
 from assistant.offices import OFFICES
 from assistant.particulars import NAMED_THINGS, particular
 from assistant.question import Question, countries
@@ -88,7 +88,7 @@ def _of_kind(question: Question, units: "Units", stated: "Stated") -> float:
         to_the_day = Detail.TO_THE_DAY in question.details
         if any(_DAY.fullmatch(date) or not to_the_day for date in stated.dates):
             return 1.0
-        return 0.6 * (bool(_TIMES & stated.concepts) if to_the_day else _vaguely_dated(stated))
+        return 0.6 * (bool(_TIMES & stated.concepts) if to_the_day else _vaguely_dated(question, stated))
     if question.kind is Kind.MONEY:
         money = "money" in stated.concepts or names_sum(stated.text)
         return float(money and has_count(question, stated))
@@ -189,10 +189,11 @@ def _may_name(question: Question, stated: "Stated") -> bool:
     return _in_capitals(question, stated) or bool(_QUOTED.search(stated.text))
 
 
-def _vaguely_dated(stated: "Stated") -> bool:
-    """A month, a season, a day of the week, a century, or soon."""
+def _vaguely_dated(question: Question, stated: "Stated") -> bool:
+    """A month, a season, a day of the week, a century, or soon, which is no answer to when something was."""
     months = any(month_of(word) for word in stated.text.split())
-    return months or bool((_TIMES | _SOON) & stated.concepts) or bool(_CENTURY.search(stated.text))
+    soon = bool(_SOON & stated.concepts) and not asks_back(question)
+    return months or soon or bool(_TIMES & stated.concepts) or bool(_CENTURY.search(stated.text))
 
 
 def _where(question: Question, units: "Units", stated: "Stated") -> float:

@@ -224,10 +224,11 @@ def _countable(question: Question, stated: "Stated") -> str | None:
     counts_events = bool(stated.editions and _EVENTS_COUNTED.search(asked))
     text = _without_other_numbers(question, stated.text, ordered=by_order or counts_events)
     rest = _BOTH.sub(" ", _ONE.sub(" ", fold_words(text)))
-    in_units = [unit for unit, asks in _ASKED_IN if asks.search(asked)]
+    of_heads = bool(HEADS.search(asked))  # how many people live in the metropolitan area: not how large it is
+    in_units = [unit for unit, asks in _ASKED_IN if asks.search(asked) and not (of_heads and unit is _AREA)]
     if any(not unit.search(rest) for unit in in_units):
         return None
-    if question.kind is Kind.HOW_MANY and not in_units and HEADS.search(asked):
+    if question.kind is Kind.HOW_MANY and not in_units and of_heads:
         rest = _without_measures(rest)
     if question.kind is Kind.HOW_MANY:
         for _, others in asked_things(asked):

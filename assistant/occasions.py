@@ -69,6 +69,13 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 
+_BACK = re.compile(
+    r"\b(?:was|were|did|had)\b|\b\w{2,}(?:ł|ła|ło|li|ły|ano|ono|[aę]r?to|yto)\b|\b(?!апрел|посол)\w{2,}(?:л|ла|ло|ли|лся|лась|лось|лись)\b"
+    r"|\b\w*(?:شد|بود|کرد|گرفت|یافت|رفت|آمد|داد|گذاشت|گفت|پیوست|نوشت|ساخت|بست|گشود)(?:ند|م|ید)?\b"
+    r"|(?:まし|でし|され|られ|[っいしれん])[ただ](?:の|か|のか|のです|のですか)?[?？。]?$|[了过][?？]?$|是[^?？]*的[?？]?$|曾",
+    re.IGNORECASE,
+)
+
 
 def editions(text: str, concepts: Sequence[ConceptMention]) -> tuple[Edition, ...]:
     """The ordinals of a text that count events, each with the events it may count."""
@@ -108,6 +115,11 @@ def asks_for_coming(question: Question) -> bool:
 def asks_ahead(question: Question) -> bool:
     """Whether it asks in the future tense when, where, by whom or how often something will be."""
     return question.kind in _OF_EVENTS and _AHEAD.search(question.text) is not None
+
+
+def asks_back(question: Question) -> bool:
+    """Whether it asks in the past tense."""
+    return _BACK.search(question.text) is not None
 
 
 def tells_of_coming(text: str, concepts: Collection[str]) -> bool:

@@ -80,10 +80,12 @@ def stretches(question: Question, evidence: Sequence[Evidence], weighed: Weighed
 
 
 def _order(question: Question, evidence: Sequence[Evidence], weighed: Weighed) -> list[int]:
-    """Best first; where somebody's own name is asked for and the best holds none, sentences that do, close behind and
-    sure enough by themselves, come alone."""
+    """Best first; where somebody's own name is asked for and the best holds none or is not sure enough, sentences that
+    do and are, close behind, come alone."""
     order: list[int] = np.argsort(-weighed.scores, kind="stable").tolist()
-    if Detail.OWN_NAME not in question.details or not order or not evidence[order[0]].features[_MISFIT]:
+    if Detail.OWN_NAME not in question.details or not order:
+        return order
+    if not evidence[order[0]].features[_MISFIT] and weighed.probabilities[order[0]] >= fitted().threshold:
         return order
     least = weighed.scores[order[0]] - _STANDS_IN
     naming = [
@@ -92,8 +94,8 @@ def _order(question: Question, evidence: Sequence[Evidence], weighed: Weighed) -
         and not evidence[at].features[_MISFIT]
         and evidence[at].features[_CORE] >= _ABOUT_IT
     ]
-    sure = bool(naming) and weighed.probabilities[naming[0]] >= fitted().threshold
-    return naming if sure else order
+    sure = next((at for at in naming if weighed.probabilities[at] >= fitted().threshold), None)
+    return order if sure is None else [sure, *(at for at in naming if at != sure)]
 
 
 def _further_towns_first(question: Question, quotes: Sequence[Quote]) -> list[Quote]:

@@ -16,6 +16,7 @@ from assistant.stopwords import ASKING, CJK_FILLERS, STOPWORDS
 from ingest.concepts import concepts_in
 from ingest.dates import dates, precisions
 from ingest.encoder import Pieces, TokenTable, Vectors
+from ingest.places import PlaceMention
 from ingest.tokens import fold, runs_at
 
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
@@ -25,6 +26,7 @@ _TOKENS_OF_A_UNIT = 12
 _OF_A_YEAR = frozenset("roku rok r г год года году".split())  # 2015 roku, 2015 г.
 _ASKING_SIGNS = "哪几何谁誰"  # a phrase that begins with one asks; what follows is looked at by itself
 _PARTICLES = "はがのをも"
+_KINDS_OF_TOWNS = frozenset("市区區県縣县州省郡町村")  # behind the name of one: it is part of it
 _PARTICLE_BEHIND = re.compile(r"(?<=[\u30a0-\u30ff\u3400-\u9fff々])[はがのをもにとで]$")
 _CALENDAR = frozenset({"year", "month", "day"})
 
@@ -165,11 +167,13 @@ def _cjk_spans(
     for start, end in zip(borders[::2], borders[1::2], strict=True):
         found += transcribed(text, start, end)
     taken = sorted([*found, *asking])
+    towns = {one.end for one in _overlapping(named, run) if isinstance(one, PlaceMention)}
     rest = [
         (start, end)
         for _, start, end in tokens
         if run[0] <= start and end <= run[1] and text[start:end] not in CJK_FILLERS
         and not any(start < stop and begin < end for begin, stop in taken)
+        and not (start in towns and text[start:end] in _KINDS_OF_TOWNS)
     ]
     return sorted({*found, *_unknown_whole(text, rest)})
 

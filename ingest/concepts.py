@@ -10,7 +10,7 @@ from operator import add
 from pathlib import Path
 
 from ingest import patterns, scripts, tokens
-from ingest.patterns import CJK, WORD, following
+from ingest.patterns import CJK, HALF_SPACE, WORD, following
 from ingest.places import PlaceMention
 from ingest.prebuilt import prebuilt
 from ingest.scripts import foreign_han, foreign_latin
@@ -67,8 +67,23 @@ class Glossary:
         return [ConceptMention(concept, start, end) for start, end, own in self.spans(text) for concept in own]
 
     def spans(self, text: str) -> list[Named]:
-        """What is named where, in order."""
-        return sorted([*self._alphabetic(text), *self._cjk(text)])
+        """What is named where, in order, each once."""
+        found = [*self._alphabetic(text), *self._cjk(text)]
+        if HALF_SPACE in text:
+            found += self._across_half_spaces(text, found)
+        return sorted({*found})
+
+    def _across_half_spaces(self, text: str, known: Sequence[Named]) -> list[Named]:
+        """Phrases that the text writes with half-spaces for spaces, but for what is `known` of the same characters."""
+        own: dict[tuple[int, int], set[str]] = defaultdict(set)
+        for start, end, concepts in known:
+            own[start, end].update(concepts)
+        across = (
+            (start, end, tuple(one for one in concepts if one not in own[start, end]))
+            for start, end, concepts in self._alphabetic(text.replace(HALF_SPACE, " "))
+            if HALF_SPACE in text[start:end]
+        )
+        return [one for one in across if one[2]]
 
     def _alphabetic(self, text: str) -> list[Named]:
         found = list(WORD.finditer(text))
@@ -99,7 +114,7 @@ class Glossary:
         """Patterns whose first word this is; remembered, since most words of a text are common ones."""
         folded = fold(word)
         started = [self.words.get(folded, "")]
-        stem, _, ending = word.partition("\u200c")
+        stem, _, ending = word.partition(HALF_SPACE)
         if ending in _ENDINGS:
             started.append(self.words.get(fold(stem), ""))
         for length in range(2, min(len(folded), self.reach.get(folded[:3], 2)) + 1):

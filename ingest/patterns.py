@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from ingest.errors import AssistantError
@@ -11,6 +12,7 @@ from ingest.tokens import fold
 LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh")
 WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff々](?:[^\W\d_\u3040-\u30ff\u3400-\u9fff]+|[\u200c\u200d'’])*")
 CJK = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]+")
+HALF_SPACE = "\u200c"
 _LONGEST = 10
 
 Row = tuple[str, Mapping[str, list[str]]]  # concept, language -> patterns
@@ -69,11 +71,18 @@ def _written(rows: Iterable[Row]) -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
     for concept, cells in rows:
         for language, patterns in cells.items():
-            for pattern in patterns:
-                languages = found.setdefault((concept, pattern), [])
+            for form in chain.from_iterable(map(_forms, patterns)):
+                languages = found.setdefault((concept, form), [])
                 if language not in languages:
                     languages.append(language)
     return found
+
+
+def _forms(pattern: str) -> tuple[str, ...]:
+    """A pattern, and with a space for each half-space of Persian, as many write: راه‌اندازی, راه اندازی."""
+    if HALF_SPACE not in pattern or pattern.startswith("-"):
+        return (pattern,)
+    return pattern, pattern.replace(HALF_SPACE, " ")
 
 
 def _joined(table: Mapping[str, list[str]]) -> dict[str, str]:

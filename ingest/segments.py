@@ -1,10 +1,13 @@
-"""Strings found in a text without spaces -> those that are no halves of two others: no 外交 in 对外交流."""
+"""Words found in a text without spaces -> those that are no halves of two others: no 外交 in 对外交流. Katakana -> the
+names it is made of."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, takewhile
 
 Span = tuple[int, int]
 
+_PART = re.compile(r"[\u30a1-\u30fa\u30fc-\u30ff]+")
 _HALVES = 3  # longer strings are hardly made of two halves by chance
 
 
@@ -23,6 +26,21 @@ def uncrossed(found: Sequence[Span]) -> list[Span]:
         if one[1] - one[0] > _HALVES
         or not (any(a < one[0] < b < one[1] for a, b in words) and any(one[0] < a < one[1] < b for a, b in words))
     ]
+
+
+def known_parts(run: str, known: Callable[[str], object]) -> list[Span]:
+    """The longest known names at the beginning of Katakana with dots between, of whole parts: ベラルーシ・ミンスク. None
+    where the first part is not known, as in most names of people."""
+    parts = [part.span() for part in _PART.finditer(run)]
+    found: list[Span] = []
+    while parts:
+        start = parts[0][0]
+        size = next((size for size in range(len(parts), 0, -1) if known(run[start : parts[size - 1][1]])), 0)
+        if not size:
+            break
+        found.append((start, parts[size - 1][1]))
+        parts = parts[size:]
+    return found
 
 
 def _any_cross(spans: Sequence[Span]) -> bool:

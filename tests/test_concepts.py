@@ -88,3 +88,19 @@ def test_words_of_another_language_with_the_same_letters_are_not_read(text: str,
     concepts = {mention.concept for mention in glossary().find(text)}
     assert named in concepts
     assert not_named not in concepts
+
+
+@pytest.mark.parametrize("text", ["راه‌اندازی دفتر", "راه اندازی دفتر", "راهاندازی دفتر"])
+def test_a_half_space_may_be_a_space_or_nothing(text: str) -> None:
+    assert "set_up_create_office" in {one.concept for one in glossary().find(text)}
+
+
+def test_a_phrase_with_half_spaces_is_found_once() -> None:
+    text = "حمل‌و‌نقل شهری"
+    named = [one for one in glossary().find(text) if one.concept == "transport"]
+    assert [(one.start, one.end) for one in named] == [(0, 9)]
+
+
+@pytest.mark.parametrize("text", ["Tu zamieszkuje", "He works"])
+def test_who_lives_there_publishes_nothing(text: str) -> None:
+    assert "publish_issue" not in {one.concept for one in glossary().find(text)}

@@ -88,3 +88,15 @@ def test_does_not_count(question: str, sentence: str) -> None:
 @pytest.mark.parametrize("text", ["сотрудничество городов", "во вторник", "открыли двери", "половодье"])
 def test_words_that_begin_like_numbers(text: str) -> None:
     assert not has_number(text)
+
+
+AREAS = [
+    "How many people live in the metropolitan area?", "Ile osób mieszka na powierzchni całego miasta?",
+    "Сколько человек живёт на площади города?", "چند نفر در مساحت شهر زندگی می‌کنند؟",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", AREAS)
+def test_how_many_people_live_in_an_area_is_not_how_large_it_is(question: str) -> None:
+    assert has_count(understand(question), states(["It has 12 million people."], load_token_table())[0])
+    assert not has_count(understand("What is the area of the city?"), states(["It has 12 million people."], load_token_table())[0])

@@ -120,3 +120,19 @@ FLOORS = [
 @pytest.mark.parametrize("question", FLOORS)
 def test_a_floor_is_asked_for(question: str) -> None:
     assert not fit_of(question, "В муниципалитете Горгана появится комната Гуанчжоу.")
+
+
+BACK = {
+    "en": ("When was the office opened?", "When does the office open?", "The office opens soon."),
+    "pl": ("Kiedy otwarto biuro?", "Kiedy otwiera się biuro?", "Biuro otwiera się wkrótce."),
+    "ru": ("Когда открылось бюро?", "Когда открывается бюро?", "Бюро скоро открывается."),
+    "fa": ("دفتر چه زمانی باز شد؟", "دفتر چه زمانی باز می‌شود؟", "دفتر به زودی باز می‌شود."),
+    "ja": ("事務所はいつ開きましたか。", "事務所はいつ開きますか。", "事務所はまもなく開く。"),
+    "zh": ("办事处是什么时候开的？", "办事处什么时候开？", "办事处即将开放。"),
+}
+
+
+@pytest.mark.parametrize("language", BACK)
+def test_soon_is_no_time_of_what_was(language: str) -> None:
+    was, comes, soon = BACK[language]
+    assert fit_of(was, soon) == 0 < fit_of(comes, soon)

@@ -109,3 +109,16 @@ def test_the_country_of_a_town() -> None:
     assert known.country_of(town.place) == country.place
     assert known.country_of(country.place) is None
     assert known.country_of(-1) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("長寧区とベラルーシ・ミンスクの地区", ["長寧区", "ベラルーシ", "ミンスク"]),
+        ("イタリア・バーリとドイツ・シュツットガルト", ["イタリア", "バーリ", "ドイツ", "シュツットガルト"]),
+        ("ウッチ・広州", ["ウッチ", "広州"]),
+        ("ジョージ・ワシントン", []), ("アンドレイ・アンドレーエフ", []), ("ロンドン・スミス", []),
+    ],
+)  # fmt: skip
+def test_katakana_with_dots_is_a_country_and_its_towns_or_somebodys_name(text: str, names: list[str]) -> None:
+    assert [text[one.start : one.end] for one in gazetteer().find(text)] == names

@@ -45,6 +45,8 @@ KINDS = [
     ("Ilu studentów dostaje dotację?", Kind.HOW_MANY),
     ("トルン市が費用を負担して招いたのは何名ですか。", Kind.HOW_MANY),
     ("水や食料を何日分ためてありますか。", Kind.HOW_MANY),
+    ("What is the number of the council's resolution on Guangzhou?", Kind.WHAT),
+    ("What is the number of resolutions?", Kind.HOW_MANY),
     ("Whereabouts is the tea museum?", Kind.WHERE),
     ("Where did the money for the visit come from?", Kind.WHAT),
     ("今后几年合作的重点有哪些？", Kind.WHICH),
@@ -221,3 +223,10 @@ def test_the_head_noun_is_in_focus_where_no_word_asks() -> None:
 )  # fmt: skip
 def test_the_number_of_a_document_counts_nothing(question: str) -> None:
     assert understand(question).kind is Kind.WHAT
+
+
+@pytest.mark.parametrize(
+    ("text", "units"), [("ゴルガーン市は何を設置しますか", ["ゴルガーン", "設置し"]), ("罗兹市签署", ["罗兹", "签署"]), ("都市区", ["都市区"])]
+)
+def test_the_sign_for_a_city_is_part_of_its_name(text: str, units: list[str]) -> None:
+    assert list(units_of(understand(text), load_token_table()).texts) == units

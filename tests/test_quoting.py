@@ -159,3 +159,11 @@ def test_a_sentence_that_names_the_mayor_stands_in_for_one_that_only_lets_the_ma
     assert quoted == texts[1] and probability == pytest.approx(0.99)
     assert first(0.3, 1.5)[0] == "", "of somebody else"
     assert first(1.0, 4.0)[0] == "", "too far behind"
+
+
+@pytest.mark.parametrize(("sure", "quoted"), [(0.9, ["Behind.", "First."]), (0.2, [])])
+def test_of_two_sentences_with_a_name_the_one_that_is_sure_comes_first(sure: float, quoted: list[str]) -> None:
+    evidence = [one for text in ("First.", "Behind.") for one in evidence_of("en", [text], text, core_helped=[1.0])]
+    probabilities = Weighed(np.asarray([9, 8], dtype=np.float32), np.asarray([0.1, sure], dtype=np.float32))
+    quotes, _ = choose(understand("Who is the mayor of Gorgan?"), evidence, probabilities)
+    assert [quote.document.text for quote in quotes] == quoted
