@@ -85,8 +85,8 @@ class Analyses:
     def _analyse(self, hit: Hit) -> Analysis:
         document = hit.document
         found = sentences(document.text, hit.passage.language, hit.passage.start, hit.passage.end)
-        headings = {(span.start, span.end) for span in document.headings}
-        spans = [span for span in found if (span.start, span.end) not in headings] or found
+        here = [one for one in document.headings if one.start < hit.passage.end and hit.passage.start < one.end]
+        spans = [span for span in found if not any(a.start <= span.start and span.end <= a.end for a in here)] or found
         texts = [document.text[span.start : span.end] for span in spans]
         title = f"{document.title}\n{heading_before(document, spans[0].start if spans else 0)}\n{document.date}"
         *stated, of_title = states([*texts, title], self._table)

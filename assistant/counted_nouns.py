@@ -56,8 +56,11 @@ _OF_PLACES = re.compile(
 )
 _OF_PEOPLE = re.compile(
     r"(?:\s\w+)?[\s-]?(?:people|persons|participants|guests|students|pupils|children|delegates|visitors|inhabitants"
-    r"|osob\w*|uczestnik\w*|gosci|student\w*|uczni\w*|dzieci|delegat\w*|mieszkanc\w*|человек\w*|участник\w*|гост\w*"
-    r"|студент\w*|дете\w*|делегат\w*|жител\w*)\b|\s?(?:نفر|تن|مهمان|دانش|کودک)|[余多]?[人名位]"
+    r"|entrepreneurs|officials|representatives|experts|volunteers|athletes|musicians"
+    r"|osob\w*|uczestnik\w*|gosci|student\w*|uczni\w*|dzieci|delegat\w*|mieszkanc\w*|przedsiebiorc\w*|urzednik\w*"
+    r"|przedstawiciel\w*|ekspert\w*|wolontariusz\w*|sportowc\w*|человек\w*|участник\w*|гост\w*"
+    r"|студент\w*|дете\w*|делегат\w*|жител\w*|предпринимател\w*|чиновник\w*|представител\w*|эксперт\w*|волонтер\w*"
+    r"|спортсмен\w*)\b|\s?(?:نفر|تن|مهمان|دانش|کودک|کارافرین|بازرگان|نماینده|کارشناس|داوطلب|ورزشکار)|[余多]?[人名位]"
 )
 # Who is counted as such, unlike people, participants and guests; so many people may be others.
 CERTAIN_PEOPLE = frozenset(

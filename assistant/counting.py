@@ -237,10 +237,10 @@ def _countable(question: Question, stated: "Stated") -> str | None:
 
 
 def _without(things: re.Pattern[str], text: str) -> str:
-    """The text without the numbers that count such things."""
+    """The text without the numbers that count such things; of "half a thousand guests" both words go."""
     for match in reversed(list(_NUMBER.finditer(text))):
         if things.match(text, match.end()):
-            text = text[: match.start()] + " " + text[match.end() :]
+            text = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}"
     return text
 
 

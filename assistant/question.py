@@ -126,7 +126,8 @@ def _wants_name(text: str, folded: str, offices: Sequence[int]) -> bool:
 # What a document is known by counts nothing; "номера" may be rooms.
 _REFERENCE = re.compile(
     r"\b(?:(?:reference|file|document|resolution|registration|case|decree) number|numer(?:em|u)?|номер(?:ом|е)?"
-    r"|number of (?:the|this|that) (?:\w+ ){0,4}?(?:resolution|decision|document|decree|act|law|order|letter|file|case))\b"
+    r"|number of (?:the|this|that) (?:\w+ ){0,4}?"
+    r"(?:resolution|decision|document|decree|act|law|order|letter|file|case))\b"
     r"|شماره|[文编番]号|番号"
 )
 

@@ -249,7 +249,8 @@ def build(
     for place, size, own in ordered:
         population[place] = size
         for key in itertools.islice(names, len(own)):
-            if largest.get(key, _NOWHERE)[0] < size and (_is_telling(key, size) or (key in known and CJK_NAME.match(key))):
+            telling = _is_telling(key, size) or (key in known and CJK_NAME.match(key))
+            if telling and largest.get(key, _NOWHERE)[0] < size:
                 largest[key] = (size, place)
     found: dict[str, tuple[int, ...]] = {name: (place,) for name, (_, place) in largest.items()}
     found |= dict(zip(fold_names(list(extra)), extra.values(), strict=True))

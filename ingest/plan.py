@@ -11,7 +11,7 @@ from ingest.scan import Found, Scan, within
 from ingest.store.catalogue import FileRecord
 
 # Raise it when readers, encodings, cleaning or language detection change: stored files are then read again.
-READING_VERSION = 5
+READING_VERSION = 6
 
 
 @dataclass(frozen=True, slots=True)

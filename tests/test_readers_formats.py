@@ -7,6 +7,7 @@ import pytest
 from ingest.model import Extracted
 from ingest.readers import SUFFIXES, read_file
 from ingest.readers.choice import READERS
+from ingest.readers.plain import guess_headings
 from tests import file_makers
 from tests.file_makers import HEADINGS, LANGUAGES, MAKERS, SENTENCES, paragraphs
 
@@ -149,3 +150,24 @@ def test_mail_without_a_reader_in_its_name(tmp_path: Path) -> None:
         path = tmp_path / name
         path.write_bytes(file_makers.message(paragraphs("en")).as_bytes().decode("utf-8").encode(encoding))
         assert SENTENCES["en"] in read_file(path).text
+
+
+PAGES = {
+    "pl": ("Goście z Kantonu", "19 października 2015 r.", "chiny (orginal)", "Łódź odwiedziła delegacja z Kantonu, która obejrzała domy pomocy."),
+    "ru": ("Гости из Гуанчжоу", "19 октября 2015 г.", "Версия для печати", "Лодзь посетила делегация, которая осмотрела дома престарелых."),
+    "fa": ("مهمانان گوانگژو", "۱۹ اکتبر ۲۰۱۵", "نسخه چاپی", "هیئتی از گوانگژو به شهر آمد و از خانه‌های سالمندان دیدن کرد."),
+    "ja": ("広州からの客", "2015年10月19日", "トップページへ", "広州の代表団がウッチ市を訪れ、高齢者の施設と大学を見学した。"),
+    "zh": ("广州来客", "2015年10月19日", "返回顶部", "广州代表团访问了罗兹市，参观了养老院、大学和其他一些机构。"),
+    "en": ("Guests from Guangzhou", "19 October 2015", "Back to top", "A delegation came to Łódź and saw homes for the elderly."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", PAGES)
+@pytest.mark.parametrize("gap", ["\n\n", "\n \n"])
+def test_a_day_and_a_caption_may_stand_between_a_heading_and_its_text(language: str, gap: str) -> None:
+    head, day, caption, body = PAGES[language]
+    text = gap.join(["Some first paragraph that ends here.", head, day, caption, body])
+    assert [text[one.start : one.end] for one in guess_headings(text)] == [f"{head}{gap}{day}"]
+    assert guess_headings(gap.join([body, day, caption])) == ()
+    text = f"{head}\n{day}\n\n{body}"
+    assert [text[one.start : one.end] for one in guess_headings(text)] == [f"{head}\n{day}"]

@@ -56,10 +56,35 @@ def test_the_mayor_of_lodz_is_another(assistant: Assistant) -> None:
     assert "Hanna Zdanowska" in answer.citations[0].quote
 
 
+ASKED = [
+    ("How many people live in the Guangzhou metropolitan area?", "12 mln"),
+    ("广州都市区有多少人口？", "12 mln"),
+    ("جمعیت کلان‌شهر کانتون چقدر است؟", "12 mln"),
+    ("Od kiedy Łódź intensywniej współpracuje z Kantonem?", "w 2010 r."),
+    ("What is the number of the Łódź council resolution on cooperation with Guangzhou?", "LXXXVII/1801/14"),
+    ("第三届伙伴城市论坛有哪些城市的嘉宾？", "Goście z Lyonu, Stuttgartu, Szegedu i Tampere"),
+    ("長寧区の最初の姉妹都市はどこですか。", "枚方市"),
+    ("С каким районом Минска Чаннин стал побратимом?", "ソビエト地区"),
+    ("شهردار گرگان کیست؟", "دادبود"),
+    ("Kto jest burmistrzem Wuxi?", "Zhao Jianjun"),
+    ("Что предложил построить в Горгане муниципалитет Гуанчжоу?", "شهرک های صنعتی"),
+    ("هیئت اروپایی چه زمانی از چونگ‌چینگ بازدید کرد؟", "September 17 to 22, 2023"),
+]
+
+
+@pytest.mark.parametrize(("question", "told"), ASKED)
+def test_what_stands_there_is_quoted_first(assistant: Assistant, question: str, told: str) -> None:
+    answer = assistant.ask(question)
+    assert isinstance(answer, Answer)
+    assert told in answer.citations[0].quote
+
+
 @pytest.mark.parametrize(
     "question",
     ["What is the capital of Australia?", "Who is the mayor of Hirakata?", "Who is the mayor of Guangzhou?",
-     "شهردار گوانگژو کیست؟", "枚方市の市長は誰ですか。"],
+     "شهردار گوانگژو کیست؟", "枚方市の市長は誰ですか。", "When was the sister-city agreement between Gorgan and Guangzhou signed?",
+     "Ile firm z Kantonu otworzyło biura w Łodzi?", "Кто выступил на девятом форуме городов-побратимов?",
+     "罗兹市长什么时候访问北京？", "長寧区には小学校が何校ありますか。", "اتاق گوانگژو چه هزینه‌ای دارد؟"],
 )  # fmt: skip
 def test_what_they_do_not_say_is_refused(assistant: Assistant, question: str) -> None:
     assert isinstance(assistant.ask(question), Refusal)
