@@ -42,8 +42,6 @@ Importance = tuple[float, float]
 OWN, FURTHER, EXERCISE, WORLD, STRANGER = (1.0, 1.0), (0.3, 0.3), (0.25, 0.05), (0.5, 0.3), (1.5, 1.0)
 # At most this share of the answerable questions of held-out facts is refused.
 _FALSE_REFUSALS = 0.05
-# One world question of so many says how often answers are right: twice as many are about the corpus.
-_WORLDS_TOLD = 4
 # A development set knows few rare names and file numbers; in a large collection they are what people look for. Its
 # questions are put across languages; an office asks about papers in its own as well, which must not speak against them.
 _LEAST_RANKING = {"words": 1.0, "same_language": 0.0}
@@ -168,7 +166,7 @@ class Confidence:
 
 
 def fit_confidence(observed: Sequence[Observed], beside: Sequence[Observed] = ()) -> Confidence:
-    """On five folds by fact: slope and threshold from `observed`, what readers are told from worlds too."""
+    """On five folds by fact: slope and threshold from `observed`, what readers are told to one half from worlds."""
     everyone = [*observed, *beside]
     facts = sorted({one.fact for one in everyone if one.importance[0] >= FURTHER[0]})
     fold = {fact: at % _FOLDS for at, fact in enumerate(np.random.default_rng(0).permutation(facts).tolist())}
@@ -195,9 +193,15 @@ def fit_confidence(observed: Sequence[Observed], beside: Sequence[Observed] = ()
         "correct_refusals_without_documents": float(refused[own & ~asked].mean()),
         "quoted_right": float(right[own & answerable].mean()),
     }
-    told = asked & ~refused & (own | (np.arange(len(everyone)) % _WORLDS_TOLD == 0))
+    here, elsewhere = (np.flatnonzero(asked & ~refused & one) for one in (own, ~own))
+    told = np.concatenate([here, _spread(elsewhere, len(here))])
     told_as = bands(probability[told], right[told], threshold)
     return Confidence(slope * beta[:-1], float(slope * beta[-1] + shift), threshold, told_as, report)
+
+
+def _spread(rows: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """So many of them, evenly spread; all where there are no more."""
+    return rows[np.linspace(0, len(rows) - 1, min(count, len(rows))).round().astype(np.int64)]
 
 
 def _confidence_fit(observed: Sequence[Observed], sentences: Floats) -> Floats:
