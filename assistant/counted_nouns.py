@@ -9,9 +9,9 @@ HEADS = re.compile(
     r"|families|households|countries|cities|towns|schools|trees|books|copies|containers|buses|ships|doctors"
     r"|nurses|teachers"
     r"|volunteers|residents|employees|delegates|councillors|players|athletes|artists|singers|musicians)|ilu|iloma"
-    r"|ile (?:osob|firm\w*|dzieci|rodzin|panstw|krajow|miast|szkol|drzew|ksiazek|egzemplarzy|kontenerow"
+    r"|ile (?:osob|ludzi|firm\w*|dzieci|rodzin|panstw|krajow|miast|szkol|drzew|ksiazek|egzemplarzy|kontenerow"
     r"|autobusow|statkow)"
-    r"|сколько (?:\w+ )?(?:человек|людеи|участник\w+|студент\w+|ученик\w+|школьник\w+|член\w+|гост\w+|компани\w+|фирм"
+    r"|сколько (?:\w+ )?(?:человек|людеи|народу|участник\w+|студент\w+|ученик\w+|школьник\w+|член\w+|гост\w+|компани\w+|фирм"
     r"|предприяти\w+|дет\w+|сем\w+|стран|город\w+|школ|деревьев|книг|экземпляр\w+|контеинер\w+|автобус\w+|врач\w+"
     r"|учител\w+|волонтер\w+|жител\w+|сотрудник\w+|делегат\w+|депутат\w+|спортсмен\w+|артист\w+|зрител\w+))\b"
     r"|چند (?:نفر|تن|عضو|خانوار|خانواده|شرکت|کشور|شهر|مدرسه|دانش|دانشجو|پزشک|معلم|کتاب|درخت|اتوبوس|کشتی|کودک"
@@ -23,7 +23,7 @@ _PEOPLE_ASKED = re.compile(
     r"\b(?:how many (?:\w+ )?(?:people|persons|participants|students|pupils|members|guests|visitors|children|delegates"
     r"|inhabitants|residents|officials|employees|volunteers)|(?:ile|ilu) (?:\w+ )?(?:osob|ludzi|uczestnik\w+|student\w+"
     r"|uczni\w+|czlonk\w+|gosci|dzieci|delegat\w+|mieszkanc\w+|urzednik\w+|pracownik\w+)"
-    r"|сколько (?:\w+ )?(?:человек|людеи|участник\w+|студент\w+|школьник\w+|член\w+|гост\w+|дете\w+|делегат\w+|жител\w+"
+    r"|сколько (?:\w+ )?(?:человек|людеи|народу|участник\w+|студент\w+|школьник\w+|член\w+|гост\w+|дете\w+|делегат\w+|жител\w+"
     r"|чиновник\w+|сотрудник\w+))\b|چند (?:نفر|تن |عضو|دانش|دانشجو|کودک|مهمان|شرکت[ \u200c]?کننده)|何[人名]|[几多]少?个?[人名位]"
 )
 _PLACES_ASKED = re.compile(
@@ -56,11 +56,15 @@ _OF_PLACES = re.compile(
 )
 _OF_PEOPLE = re.compile(
     r"(?:\s\w+)?[\s-]?(?:people|persons|participants|guests|students|pupils|children|delegates|visitors|inhabitants"
-    r"|entrepreneurs|officials|representatives|experts|volunteers|athletes|musicians"
-    r"|osob\w*|uczestnik\w*|gosci|student\w*|uczni\w*|dzieci|delegat\w*|mieszkanc\w*|przedsiebiorc\w*|urzednik\w*"
-    r"|przedstawiciel\w*|ekspert\w*|wolontariusz\w*|sportowc\w*|человек\w*|участник\w*|гост\w*"
-    r"|студент\w*|дете\w*|делегат\w*|жител\w*|предпринимател\w*|чиновник\w*|представител\w*|эксперт\w*|волонтер\w*"
-    r"|спортсмен\w*)\b|\s?(?:نفر|تن|مهمان|دانش|کودک|کارافرین|بازرگان|نماینده|کارشناس|داوطلب|ورزشکار)|[余多]?[人名位]"
+    r"|osob\w*|uczestnik\w*|gosci|student\w*|uczni\w*|dzieci|delegat\w*|mieszkanc\w*|человек\w*|участник\w*|гост\w*"
+    r"|студент\w*|дете\w*|делегат\w*|жител\w*)\b|\s?(?:نفر|تن|مهمان|دانش|کودک)|[余多]?[人名位]"
+)
+# Who are no companies either, but seldom all who came.
+_OF_ANYBODY = re.compile(
+    rf"{_OF_PEOPLE.pattern}|(?:\s\w+)?[\s-]?(?:entrepreneurs|officials|representatives|experts|volunteers|athletes"
+    r"|przedsiebiorc\w*|urzednik\w*|przedstawiciel\w*|ekspert\w*|wolontariusz\w*|sportowc\w*"
+    r"|предпринимател\w*|чиновник\w*|представител\w*|эксперт\w*|волонтер\w*|спортсмен\w*)\b"
+    r"|\s?(?:کارافرین|بازرگان|نماینده|کارشناس|داوطلب|ورزشکار)"
 )
 # Who is counted as such, unlike people, participants and guests; so many people may be others.
 CERTAIN_PEOPLE = frozenset(
@@ -72,7 +76,7 @@ CERTAIN_PEOPLE = frozenset(
 def asked_things(asked: str) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
     """What a folded question asks the number of, as it stands behind a number, and what it does not."""
     kinds = (
-        (_PEOPLE_ASKED, _OF_PEOPLE, _OF_PLACES), (_PLACES_ASKED, _OF_PLACES, _OF_PEOPLE),
-        (_THINGS_ASKED, _OF_THINGS, _OF_PLACES), (_THINGS_ASKED, _OF_THINGS, _OF_PEOPLE),
+        (_PEOPLE_ASKED, _OF_PEOPLE, _OF_PLACES), (_PLACES_ASKED, _OF_PLACES, _OF_ANYBODY),
+        (_THINGS_ASKED, _OF_THINGS, _OF_PLACES), (_THINGS_ASKED, _OF_THINGS, _OF_ANYBODY),
     )  # fmt: skip
     return [(own, others) for asks, own, others in kinds if asks.search(asked)]

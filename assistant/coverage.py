@@ -8,6 +8,7 @@ import numpy as np
 
 from assistant.analysis import Analysis, Stated
 from assistant.background import Expected
+from assistant.chinese_names import same_people
 from assistant.late_interaction import QuestionTokens, best_matches
 from assistant.model import Hit
 from assistant.sounds import alike
@@ -116,4 +117,5 @@ def _sounding(units: Units, stated: Stated) -> Vectors:
     """(u,) how surely another script writes the unit here; for places, dates and numbers there are better ways."""
     words = zip(units.texts, units.entity, strict=True)
     found = [0 if known else alike(word, stated.text) for word, known in words]
-    return np.asarray([_SOUNDS[min(one, len(_SOUNDS) - 1)] for one in found], dtype=np.float32)
+    sounding = np.asarray([_SOUNDS[min(one, len(_SOUNDS) - 1)] for one in found], dtype=np.float32)
+    return np.maximum(sounding, np.asarray(same_people(units.texts, stated.text), dtype=np.float32))

@@ -46,7 +46,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\b(?:why|how come|what (?:caused|prevented|led to)|reasons?|dlaczego|czemu|po co|powod\w*|przyczyn\w*"
             r"|co (?:spowodowal\w*|sprawil\w*|przeszkodzil\w*)|почему|отчего|зачем|причин\w*"
             r"|чем (?:вызван\w*|объясня\w+|обусловлен\w*)|что (?:помешал\w*|вызвал\w*|привело к))\b"
-            r"|چرا(?!غ)|دلیل|علت|چه چیزی? (?:باعث|مانع|سبب)|なぜ|何故|どうして|理由|原因|为什么|为何|何以"
+            r"|چرا(?!غ)|دلیل|علت|چه چیزی? (?:باعث|مانع|سبب)|なぜ|何故|どうして|理由|原因|(?<![称名视作成认当])为什么|为何|何以"
         ),
     ),
     (

@@ -53,21 +53,21 @@ _TITLES = (
     f"{_OFFICES}|外相|外长|教授|博士|医師|館長|園長|校長|社長|院長|学長|理事長|団長|監督|選手|コーチ|講師|書家|大師|大师|处长|科长|馆长|校长|院长|团长"
     "|队长|教练|老师|医生|画家|书法家|艺术家|工程师|设计师|记者|总经理|董事长|联系人|联络人"
 )
-_SURNAMES = (
+SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
     "范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳孫馬鄭許馮鄧"
 )
 # A Chinese name or a run of Katakana on either side of a title.
 _HAN_NAME = re.compile(
-    rf"(?:{_TITLES})[・、：:\s]?(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff]{{0,1}}(?:市|区|省|县))|[ァ-ヶー]{{3,}})"
-    rf"|(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}|[ァ-ヶー・＝]{{4,}})(?:副|総|总|代理)?(?:{_TITLES})"
+    rf"(?:{_TITLES})[・、：:\s]?(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?![\u4e00-\u9fff]{{0,1}}(?:市|区|省|县))|[ァ-ヶー]{{3,}})"
+    rf"|(?:[{SURNAMES}][\u4e00-\u9fff]{{1,2}}|[ァ-ヶー・＝]{{4,}})(?:副|総|总|代理)?(?:{_TITLES})"
     rf"|(?:^|[の、：:（「・\s])(?:(?![的有是在了和与也及等到])[\u4e00-\u9fff々]){{3,5}}(?:{_TITLES})"
 )
 # Behind whoever does something, a Chinese surname and one or two signs up to what such a sentence goes on with.
 _HAN_DOER = re.compile(
     rf"(?:^|[、，：:（(师长员人者手队家授生任表领院局处科馆校社会司团室组])[为是]?"
     rf"(?!方[面式案法]|高[度新等级校]|任[何务]|范围|金[额融属]|路[线程]|白[天色]|马[上路]|石[油化]|程[度序]|余[名人]|严[格重]|时|文|史|于|向|何|和平)"
-    rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+    rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
     r"(?=$|[在的说被率与和、，。；（(）向获将等带])"
 )
 _KATAKANA_NAME = re.compile(r"[ァ-ヶー]{2,}[・＝·][ァ-ヶー]{2,}")
@@ -145,9 +145,9 @@ def names_person(text: str, known: Sequence["PlaceMention | ConceptMention"]) ->
     for place in known:
         if isinstance(place, PlaceMention) and not _may_be_surname(text, place):
             rest = rest[: place.start] + " " * (place.end - place.start) + rest[place.end :]
-    if any(pattern.search(rest) for pattern in (_KATAKANA_NAME, _HAN_DOTTED_NAME, _HAN_NAME, _PERSIAN_TITLE)):
+    if any(pattern.search(rest) for pattern in (_KATAKANA_NAME, _HAN_NAME, _PERSIAN_TITLE)):
         return 1.0
-    if not _KANA.search(text) and _HAN_DOER.search(rest):
+    if not _KANA.search(text) and (_HAN_DOTTED_NAME.search(rest) or _HAN_DOER.search(rest)):
         return 1.0
     unknown = rest
     for word in known:  # of "Councillor Margaret Oldroyd" the title is known and no name

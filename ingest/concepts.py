@@ -10,12 +10,12 @@ from operator import add
 from pathlib import Path
 
 from ingest import patterns, scripts, tokens
-from ingest.patterns import CJK, HALF_SPACE, WORD, following
+from ingest.patterns import CJK, WORD, following
 from ingest.places import PlaceMention
 from ingest.prebuilt import prebuilt
 from ingest.scripts import foreign_han, foreign_latin
 from ingest.segments import uncrossed
-from ingest.tokens import fold
+from ingest.tokens import HALF_SPACE, fold
 
 GLOSSARY = Path(__file__).resolve().parent / "glossary"
 KINDS = GLOSSARY.parent / "kinds.tsv"

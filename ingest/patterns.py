@@ -7,12 +7,11 @@ from pathlib import Path
 
 from ingest.errors import AssistantError
 from ingest.scripts import SHARED
-from ingest.tokens import fold
+from ingest.tokens import HALF_SPACE, fold
 
 LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh")
 WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff々](?:[^\W\d_\u3040-\u30ff\u3400-\u9fff]+|[\u200c\u200d'’])*")
 CJK = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]+")
-HALF_SPACE = "\u200c"
 _LONGEST = 10
 
 Row = tuple[str, Mapping[str, list[str]]]  # concept, language -> patterns

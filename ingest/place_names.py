@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import AssistantError
-from ingest.tokens import folded
+from ingest.tokens import HALF_SPACE, folded
 
 CJK_NAME = re.compile(r"[\u30a0-\u30ff＝]{2,}|[\u3400-\u9fff々]+")
 _OUR_SCRIPTS = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u045f\u0490-\u0491\u0600-\u06ff]+\W?")
@@ -73,6 +73,11 @@ def _written(file: Path) -> dict[int, set[str]]:
     """Names in Polish, Russian, Persian, Japanese and Chinese that GeoNames lacks, one column each."""
     rows = (line.split("\t") for line in file.read_text("utf-8").splitlines()[1:])
     return {int(place): {name for cell in cells for name in cell.split(" | ") if name} for place, *cells in rows}
+
+
+def spellings(names: Iterable[str]) -> list[str]:
+    """Names, and those with a half-space also with a space: چانگ‌نینگ, چانگ نینگ."""
+    return [form for name in names for form in dict.fromkeys((name, name.replace(HALF_SPACE, " ")))]
 
 
 def trusted_names(city: Mapping[str, Any]) -> list[str]:

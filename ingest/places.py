@@ -12,7 +12,7 @@ from typing import Any
 from ingest import place_endings, place_names, tokens
 from ingest.dates import month_of
 from ingest.place_endings import VOWELS, without_ending
-from ingest.place_names import CJK_NAME, city_names, country_names, fold_names, read_extra, trusted_names
+from ingest.place_names import CJK_NAME, city_names, country_names, fold_names, read_extra, spellings, trusted_names
 from ingest.prebuilt import folder_of, prebuilt
 from ingest.segments import known_parts
 from ingest.tokens import fold
@@ -227,11 +227,11 @@ def _tables() -> tuple[Any, ...]:
     cities = data.get_cities().values()
     further = city_names(cities, CITY_NAMES)
     known = [
-        (place, city["population"], [*trusted_names(city), *sorted(further.get(place, ()))])
+        (place, city["population"], spellings([*trusted_names(city), *sorted(further.get(place, ()))]))
         for place, city in ((int(city["geonameid"]), city) for city in cities)
     ]
     countries = {code: int(country["geonameid"]) for code, country in data.get_countries().items()}
-    extra = read_extra(EXTRA_NAMES)
+    extra = {form: ids for name, ids in read_extra(EXTRA_NAMES).items() for form in spellings([name])}
     made = build(known, country_names(countries) | extra, {name for names in further.values() for name in names})
     own = frozenset(fold_names(list(extra)))
     regions = {int(city["geonameid"]): f"{city['countrycode']}.{city['admin1code']}" for city in cities}

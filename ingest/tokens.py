@@ -14,6 +14,7 @@ _KINDS = {
 _RUN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 _RUN_OF_ANY_KIND = re.compile("|".join(_KINDS.values()))
 _ONE_HAN = re.compile(f"[{_HAN}]")
+HALF_SPACE = "\u200c"  # the zero-width non-joiner of Persian
 _RUNS_KEPT = 100_000
 _LONGEST_KEPT = 24
 _PERSIAN = str.maketrans(

@@ -122,3 +122,8 @@ def test_the_country_of_a_town() -> None:
 )  # fmt: skip
 def test_katakana_with_dots_is_a_country_and_its_towns_or_somebodys_name(text: str, names: list[str]) -> None:
     assert [text[one.start : one.end] for one in gazetteer().find(text)] == names
+
+
+@pytest.mark.parametrize("text", ["شهر چانگ‌نینگ", "شهر چانگ نینگ", "شهر چانگنینگ"])
+def test_a_half_space_in_a_name_may_be_a_space_or_nothing(text: str) -> None:
+    assert [(one.place, one.start) for one in gazetteer().find(text)] == [(1815611, 4)]
