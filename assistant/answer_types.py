@@ -59,11 +59,12 @@ _REASON = re.compile(
     r"|poniewaz|gdyz|bo|bowiem|wskutek|dlatego|aby|zeby|wzgled\w*|dzieki|z braku|skoro|wobec|w zwiazku"
     r"|w celu|celem|uniemozliw\w*|przeszkodzi\w*|nie pozwoli\w*|помешал\w*|не позволил\w*|потому|поскольку"
     r"|из-за|так как|ввиду|вследствие|благодаря|чтобы|ради|в связи|ибо|из опасени\w*"
-    r"|с целью|with (?:the|an) aim|in the hope)\b"
+    r"|с целью|with (?:the|an) aim|in the hope|(?:aim(?:s|ed)|meant|intended|designed) to|mial\w* na celu|ma na celu"
+    r"|призван\w*|имел\w* целью|имеет целью)\b"
     r"|زیرا|چون|خاطر|سبب|بر اثر|چرا که|از ان رو|به منظور|از انجا که|برای (?:ان|این)[ \u200c-]?که|با هدف|به هدف"
     r"|مانع|اجازه نداد"
     r"|ため|目的|ように|ので|から[、,。で]|を受けて|による|により|おかげ|せいで|ことから|の影響で|妨げ"
-    r"|因为|由于|因(?!此)|所以|为了|(?<![作成认以称名视])为(?=[提促推增加改扩实让使方满])|缘于|出于|以便|鉴于|以免|受\S{1,12}影响|阻碍"
+    r"|因为|由于|因(?!此)|所以|为了|(?<![作成认以称名视])为(?=[提促推增加改扩实让使方满])|缘于|出于|以便|鉴于|以免|受\S{1,12}影响|阻碍|旨在|以期"
 )
 _CONTACTS = {Kind.PHONE: re.compile(r"\+?\d(?:[ ().-]*\d){5,}"), Kind.MAIL: re.compile(r"\S@\S")}
 _ADDRESS = frozenset("address address_q storey floor_storey office_building_floor".split())
@@ -111,6 +112,9 @@ def _thing(question: Question, units: "Units", stated: "Stated") -> float:
             return 0.0
         if _UNCASED.search(stated.text) and not _QUOTED_OR_LATIN.search(stated.text):
             return UNTOLD
+        there = units.asked & stated.concepts & (BUILDINGS | CERTAIN_BODIES | NAMED_THINGS)
+        if there and _names_one(question, stated, there) == 1.0:
+            return 1.0
     certain = units.wanted & CERTAIN_BODIES
     if certain and not certain & stated.concepts:
         return 0.0

@@ -4,7 +4,6 @@ A name in Han is read sign by sign (pypinyin's table of Pinyin readings); Russia
 ear, so that there only consonants are compared.
 """
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,20 +23,22 @@ _READINGS = 2  # of a sign, the usual ones
 _ENDING = 2  # letters of a Russian case
 _INITIALS = {
     "zh": "чж", "ch": "ч", "sh": "ш", "b": "б", "p": "п", "m": "м", "f": "ф", "d": "д", "t": "т", "n": "н", "l": "л",
-    "g": "г", "k": "к", "h": "х", "j": "цз", "q": "ц", "x": "с", "r": "ж", "z": "цз", "c": "ц", "s": "с", "w": "в", "y": "",
+    "g": "г", "k": "к", "h": "х", "j": "цз", "q": "ц", "x": "с", "r": "ж", "z": "цз", "c": "ц", "s": "с", "w": "в",
 }  # fmt: skip
 _FINALS = {
-    "a": "а", "o": "о", "e": "э", "ai": "аи", "ei": "эи", "ao": "ао", "ou": "оу", "an": "ань", "ang": "ан", "en": "энь",
-    "eng": "эн", "ong": "ун", "er": "эр", "i": "и", "ia": "я", "ie": "е", "iao": "яо", "iu": "ю", "ian": "янь",
-    "iang": "ян", "in": "инь", "ing": "ин", "iong": "юн", "u": "у", "ua": "уа", "uo": "о", "uai": "уаи", "ui": "уи",
-    "uan": "уань", "uang": "уан", "un": "унь", "v": "юи", "ve": "юэ", "van": "юань", "vn": "юнь",
+    "a": "а", "o": "о", "e": "э", "ai": "аи", "ei": "эи", "ao": "ао", "ou": "оу", "an": "ань", "ang": "ан",
+    "en": "энь", "eng": "эн", "ong": "ун", "er": "эр", "i": "и", "ia": "я", "ie": "е", "iao": "яо", "iu": "ю",
+    "ian": "янь", "iang": "ян", "in": "инь", "ing": "ин", "iong": "юн", "u": "у", "ua": "уа", "uo": "о", "uai": "уаи",
+    "ui": "уи", "uan": "уань", "uang": "уан", "un": "унь", "v": "юи", "ve": "юэ", "van": "юань", "vn": "юнь",
 }  # fmt: skip
 # After y, and after j, q and x, a final is written otherwise than it sounds.
-_AFTER_Y = {"a": "ia", "e": "ie", "ao": "iao", "ou": "iu", "an": "ian", "ang": "iang", "ong": "iong", "u": "v", "ue": "ve",
-            "uan": "van", "un": "vn"}  # fmt: skip
+_AFTER_Y = {
+    "a": "ia", "e": "ie", "ao": "iao", "ou": "iu", "an": "ian", "ang": "iang", "ong": "iong", "u": "v", "ue": "ve",
+    "uan": "van", "un": "vn",
+}  # fmt: skip
 _PERSIAN = {
     "zh": "ژ", "ch": "چ", "sh": "ش", "b": "ب", "p": "پ", "m": "م", "f": "ف", "d": "د", "t": "ت", "n": "ن", "l": "ل",
-    "g": "گ", "k": "ک", "h": "ه", "j": "ج", "q": "چ", "x": "ش", "r": "ر", "z": "ز", "c": "تس", "s": "س", "w": "", "y": "",
+    "g": "گ", "k": "ک", "h": "ه", "j": "ج", "q": "چ", "x": "ش", "r": "ر", "z": "ز", "c": "تس", "s": "س",
 }  # fmt: skip
 _PERSIAN_VOWELS = re.compile("[\u200cاویئ]")
 
@@ -137,15 +138,17 @@ def _parts(syllable: str) -> tuple[str, str]:
 @lru_cache(maxsize=1)
 def _syllables() -> dict[str, tuple[str, ...]]:
     """Sign -> its usual readings without tones, `v` for ü."""
-    source = folder_of("pypinyin") / "pinyin_dict.json"
+    sources = folder_of("pypinyin") / "pinyin_dict.json", Path(__file__).resolve()
     table: dict[str, tuple[str, ...]]
-    (table,) = prebuilt("pinyin", [source, Path(__file__).resolve()], lambda: (_toneless(source),))
+    (table,) = prebuilt("pinyin", sources, lambda: (_toneless(),))
     return table
 
 
-def _toneless(source: Path) -> dict[str, tuple[str, ...]]:
+def _toneless() -> dict[str, tuple[str, ...]]:
+    from pypinyin.constants import PINYIN_DICT
+
     found: dict[str, tuple[str, ...]] = {}
-    for code, readings in json.loads(source.read_text("utf-8")).items():
+    for code, readings in PINYIN_DICT.items():
         plain = unicodedata.normalize("NFD", readings).replace("u\u0308", "v").encode("ascii", "ignore").decode()
-        found[chr(int(code))] = tuple(dict.fromkeys(plain.split(",")))[:_READINGS]
+        found[chr(code)] = tuple(dict.fromkeys(plain.split(",")))[:_READINGS]
     return found

@@ -11,7 +11,8 @@ HEADS = re.compile(
     r"|volunteers|residents|employees|delegates|councillors|players|athletes|artists|singers|musicians)|ilu|iloma"
     r"|ile (?:osob|ludzi|firm\w*|dzieci|rodzin|panstw|krajow|miast|szkol|drzew|ksiazek|egzemplarzy|kontenerow"
     r"|autobusow|statkow)"
-    r"|сколько (?:\w+ )?(?:человек|людеи|народу|участник\w+|студент\w+|ученик\w+|школьник\w+|член\w+|гост\w+|компани\w+|фирм"
+    r"|сколько (?:\w+ )?(?:человек|людеи|народу|участник\w+|студент\w+|ученик\w+|школьник\w+|член\w+|гост\w+|фирм"
+    r"|компани\w+"
     r"|предприяти\w+|дет\w+|сем\w+|стран|город\w+|школ|деревьев|книг|экземпляр\w+|контеинер\w+|автобус\w+|врач\w+"
     r"|учител\w+|волонтер\w+|жител\w+|сотрудник\w+|делегат\w+|депутат\w+|спортсмен\w+|артист\w+|зрител\w+))\b"
     r"|چند (?:نفر|تن|عضو|خانوار|خانواده|شرکت|کشور|شهر|مدرسه|دانش|دانشجو|پزشک|معلم|کتاب|درخت|اتوبوس|کشتی|کودک"
@@ -23,7 +24,8 @@ _PEOPLE_ASKED = re.compile(
     r"\b(?:how many (?:\w+ )?(?:people|persons|participants|students|pupils|members|guests|visitors|children|delegates"
     r"|inhabitants|residents|officials|employees|volunteers)|(?:ile|ilu) (?:\w+ )?(?:osob|ludzi|uczestnik\w+|student\w+"
     r"|uczni\w+|czlonk\w+|gosci|dzieci|delegat\w+|mieszkanc\w+|urzednik\w+|pracownik\w+)"
-    r"|сколько (?:\w+ )?(?:человек|людеи|народу|участник\w+|студент\w+|школьник\w+|член\w+|гост\w+|дете\w+|делегат\w+|жител\w+"
+    r"|сколько (?:\w+ )?(?:человек|людеи|народу|участник\w+|студент\w+|школьник\w+|член\w+|гост\w+|дете\w+|делегат\w+"
+    r"|жител\w+"
     r"|чиновник\w+|сотрудник\w+))\b|چند (?:نفر|تن |عضو|دانش|دانشجو|کودک|مهمان|شرکت[ \u200c]?کننده)|何[人名]|[几多]少?个?[人名位]"
 )
 _PLACES_ASKED = re.compile(

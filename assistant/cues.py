@@ -220,11 +220,12 @@ TOWNS = frozenset({"city", "twin_city", "friendship_city", "municipality"})
 LISTED = TOWNS | PEOPLE | {"country", "partner", "county", "voivodeship", "province"}
 # A word; of a script without spaces every character may begin one.
 WORD = re.compile(r"[^\W\d\u3040-\u30ff\u3400-\u9fff]+|[\u30a0-\u30ff]+|[\u3400-\u9fff]")
-# Asks how something is, though the word in focus may be a town, or to what degree.
+# Asks how something is or is called, though the word in focus may be a town, or to what degree.
 SORTS = re.compile(
     r"\bwhat (?:kind|sort|type) of\b|\bto what (?:extent|degree)|\bw jak(?:im stopniu|iej mierze)"
     r"|\bв как(?:ои|ом) (?:мер|степен)"
     r"|چه (?:جور|نوع|گونه)|تا چه (?:اندازه|حد|میزان)|どんな|どういう|どの程度|什么样|多大程度"
+    r"|[称名视作成认当]为什么"
 )
 RELATIVE = re.compile(r"[,،，]\s*(?:\w{1,7}\s+)?$")  # "..., który", "..., w której"
 # Nouns that ask for a number or for a reason.

@@ -37,7 +37,8 @@ _CASED_TITLE = re.compile(
     r"|prezydent\w*|burmistrz\w*|marszal\w+|minist\w+|wicemin\w+|konsul\w*|dyrektor\w*|przewodnicz\w+|pani?"
     r"|sekretarz\w*|wiceprez\w*|kierownik\w*|kierowniczk\w+|naczelnik\w*|zastepc\w+|prezes\w*|manager\w*|head of|deputy"
     r"|мэр\w*|глав[аыеу]|министр\w*|консул\w*|генконсул\w*|губернатор\w*|посол\w*|посл\w+|председател\w+|секретар\w+"
-    r"|господин\w*|исполняющ\w+|начальник\w*|заведующ\w+|заместител\w+|руководител\w+|ответственн(?:ыи|ая))\b"
+    r"|господин\w*|госпож\w*|г-н\w*|г-ж\w*|исполняющ\w+|начальник\w*|заведующ\w+|заместител\w+|руководител\w+"
+    r"|ответственн(?:ыи|ая))\b"
 )
 _PERSIAN_TITLE = re.compile(
     r"(?:دکتر|مهندس|آقای|خانم|جناب|حجت‌الاسلام|سردار)\s+[^\W\d_]+"

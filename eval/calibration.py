@@ -28,3 +28,8 @@ def bands(probability: Floats, right: Floats, lowest: float) -> list[tuple[float
             pooled[-1] += last
     edges = [lowest, *(float(probability[group[0]].min()) for group in pooled[1:])]
     return [(round(edge, 4), round(share(group), 4)) for edge, group in zip(edges, pooled, strict=True)]
+
+
+def spread(rows: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """So many of them, evenly spread; all where there are no more."""
+    return rows[np.linspace(0, len(rows) - 1, min(count, len(rows))).round().astype(np.int64)]

@@ -28,7 +28,7 @@ from assistant.followup import standalone
 from assistant.model import Hit
 from assistant.question import Question, understand
 from assistant.quoting import stretches
-from eval.calibration import bands
+from eval.calibration import bands, spread
 from eval.cases import Case
 from eval.gold import GoldFinder, GoldQuote
 
@@ -194,14 +194,9 @@ def fit_confidence(observed: Sequence[Observed], beside: Sequence[Observed] = ()
         "quoted_right": float(right[own & answerable].mean()),
     }
     here, elsewhere = (np.flatnonzero(asked & ~refused & one) for one in (own, ~own))
-    told = np.concatenate([here, _spread(elsewhere, len(here))])
+    told = np.concatenate([here, spread(elsewhere, len(here))])
     told_as = bands(probability[told], right[told], threshold)
     return Confidence(slope * beta[:-1], float(slope * beta[-1] + shift), threshold, told_as, report)
-
-
-def _spread(rows: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    """So many of them, evenly spread; all where there are no more."""
-    return rows[np.linspace(0, len(rows) - 1, min(count, len(rows))).round().astype(np.int64)]
 
 
 def _confidence_fit(observed: Sequence[Observed], sentences: Floats) -> Floats:

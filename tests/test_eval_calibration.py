@@ -5,7 +5,7 @@ import pytest
 
 from assistant.confidence import calibrated
 from assistant.fitted import fitted
-from eval.calibration import bands
+from eval.calibration import bands, spread
 
 
 def test_bands_hold_as_many_questions_each() -> None:
@@ -37,3 +37,10 @@ def test_bands_begin_at_the_threshold_and_rise() -> None:
     assert fitted().bands[0][0] == pytest.approx(fitted().threshold)
     shares = [share for _, share in fitted().bands]
     assert shares == sorted(shares)
+
+
+def test_a_part_is_spread_evenly() -> None:
+    rows = np.arange(10, 20)
+    assert spread(rows, 4).tolist() == [10, 13, 16, 19]
+    assert spread(rows, 40).tolist() == rows.tolist()
+    assert spread(rows[:0], 4).tolist() == []

@@ -58,6 +58,9 @@ def test_common_words_in_small_letters_are_no_towns() -> None:
         ("Which hotel did they stay at in Qingdao?", "The hotel was paid for by the city of Qingdao.", 0.0),
         ("学生实习的那家企业叫什么名字？", "学校安排学生到采矿设备维修企业实习。", 0.25),
         ("学生实习的那家企业叫什么名字？", "学校安排学生到企业“星光机械”实习。", 0.5),
+        ("Название кантонского аэропорта?", "Guangzhou's port and its airport Baiyun are busy.", 1.0),
+        ("Название кантонского аэропорта?", "The airport of Guangzhou lies beside the river Perłowa.", 0.5),
+        ("What is the museum in Sopot called?", "W Sopocie otwarto muzeum „Fala”.", 1.0),
         ("植樹をした小学校の名前は？", "植樹には現地の小学生が参加する。", 0.25),
     ],
 )

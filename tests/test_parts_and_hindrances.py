@@ -1,4 +1,4 @@
-"""A part of a whole is a number, and what prevented something is its reason: in six languages."""
+"""A part of a whole is a number, and what prevented something is its reason, as is its aim: in six languages."""
 
 import pytest
 
@@ -24,9 +24,17 @@ HINDRANCES = [
     ("なぜ中止に？", "霧の影響で中止になった。", "中止になった。"),
     ("为什么没去？", "受大雾影响未能成行。", "未能成行。"),
 ]
+AIMS = [
+    ("Why did they travel?", "The visit aimed to foster learning.", "The visit was long."),
+    ("Po co pojechali?", "Wizyta miała na celu wymianę doświadczeń.", "Wizyta była długa."),
+    ("Зачем они ездили?", "Поездка имела целью обмен опытом.", "Поездка была долгой."),
+    ("چرا سفر کردند؟", "این سفر با هدف آموختن بود.", "این سفر دراز بود."),
+    ("なぜ訪れましたか。", "訪問は学び合いを目的とした。", "訪問は長かった。"),
+    ("为什么访问？", "此行旨在互相学习。", "此行时间很长。"),
+]
 
 
-@pytest.mark.parametrize(("question", "yes", "no"), [*PARTS, *HINDRANCES])
+@pytest.mark.parametrize(("question", "yes", "no"), [*PARTS, *HINDRANCES, *AIMS])
 def test_what_answers_and_what_does_not(question: str, yes: str, no: str) -> None:
     table = load_token_table()
     asked = understand(question)

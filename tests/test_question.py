@@ -60,6 +60,7 @@ KINDS = [
     ("Почему перенесли визит?", Kind.WHY),
     ("訪問はなぜ延期されましたか", Kind.WHY),
     ("访问为什么推迟？", Kind.WHY),
+    ("宜兴被称为什么？", Kind.WHAT),
     ("چرا سفر به تعویق افتاد؟", Kind.WHY),
     ("date of the signing", Kind.WHEN),
     ("Termin podpisania umowy", Kind.WHEN),

@@ -75,7 +75,7 @@ def test_a_person_is_named(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Mayor Quillfeather opened it.", "Otworzył ją Burmistrz Nowak.", "Открыл его Мэр Петров."]
+    "text", ["Mayor Quillfeather opened it.", "Otworzył ją Burmistrz Nowak.", "Открыл его Мэр Петров.", "Контакты: г-н Фэн."]
 )
 def test_a_title_is_seen_though_it_is_a_known_word(text: str) -> None:
     assert person(text) >= 0.7
