@@ -37,7 +37,8 @@ Office = tuple[str, frozenset[int]]
 
 
 def asked_offices(question: Question) -> tuple[Office, ...]:
-    """The offices whose holder is asked for, each with its place; in "And who is its mayor?" the one town spoken of.
+    """The offices whose holder is asked for, each with its place: of "And who is its mayor?" and "Who runs Gorgan? The
+    mayor's name?" the one town spoken of.
 
     Where a question asks when a mayor came or what he said, the answer need not name the office again, and who asks for
     a mayor's interpreter does not ask for the mayor.
@@ -51,9 +52,11 @@ def asked_offices(question: Question) -> tuple[Office, ...]:
     found = offices(text, places, concepts)
     asked = _ASKED.search(text)
     spoken_of = alternatives(places)
-    if asked is None or len(spoken_of) != 1 or places[0].start < asked.end():
+    if asked is None or len(spoken_of) != 1:
         return found
-    return tuple((office, own or spoken_of[0]) for office, own in found)
+    ahead = places[0].start < asked.end()
+    beside = any((one.start < asked.end()) is ahead for one in concepts if one.concept in OFFICES)
+    return found if beside else tuple((office, own or spoken_of[0]) for office, own in found)
 
 
 def offices_in(text: str) -> tuple[Office, ...]:

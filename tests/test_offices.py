@@ -9,6 +9,7 @@ from assistant.offices import asked_offices, names_asked, of_another_place, offi
 from assistant.question import places_in, understand
 from assistant.support import supports
 from ingest.encoder import load_token_table
+from ingest.places import gazetteer
 
 GUANGZHOU = {
     "en": "Who is the mayor of Guangzhou?",
@@ -92,6 +93,20 @@ def test_the_mayor_asked_for_is_named(assistant: Assistant, language: str) -> No
     answer = assistant.ask(GORGAN[language])
     assert isinstance(answer, Answer)
     assert any(name in answer.text for name in ("Dadboud", "Дадбуд", "دادبود", "达德布德", "ダードブード", "ダドボド"))
+
+
+RUNS = {
+    "en": "Who runs Gorgan? The mayor's name please", "pl": "Kto rządzi Gorganem? Nazwisko burmistrza proszę",
+    "ru": "Кто руководит Горганом? Имя мэра, пожалуйста", "fa": "گرگان را چه کسی اداره می‌کند؟ نام شهردار چیست",
+    "ja": "ゴルガーンを治めるのは誰？市長の名前は", "zh": "谁在管理戈尔甘？市长叫什么",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", RUNS)
+def test_an_office_behind_a_question_is_of_the_town_before_it(language: str) -> None:
+    assert {(office, frozenset(own)) for office, own in asked_offices(understand(RUNS[language]))} == {
+        ("mayor", frozenset({gazetteer().names["gorgan"][0]}))
+    }
 
 
 def test_its_mayor_is_that_of_the_town_spoken_of(assistant: Assistant) -> None:
