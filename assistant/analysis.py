@@ -60,6 +60,16 @@ class Analysis:
     title: Stated
 
 
+def near(analysis: Analysis, at: int) -> list[Sentence]:
+    """A sentence and those beside it."""
+    return [analysis.sentences[at], *neighbours(analysis, at)]
+
+
+def neighbours(analysis: Analysis, at: int) -> list[Sentence]:
+    """The sentences beside one."""
+    return [*analysis.sentences[max(0, at - 1) : at], *analysis.sentences[at + 1 : at + 2]]
+
+
 class Analyses:
     """Analyses of passages by id, the least recently used ones dropped; safe between threads."""
 

@@ -5,35 +5,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.analysis import Analyses, Analysis, Sentence, Stated
+from assistant.analysis import Analyses, Analysis, Stated, near, neighbours
+from assistant.another import Meant, is_another, offices_named
 from assistant.answer_types import UNTOLD, fit
 from assistant.background import Expected
 from assistant.coverage import Coverage, coverages
 from assistant.cues import Detail, Kind
-from assistant.holders import asked_nation, asks_for_predecessor, of_another_nation, tells_of_predecessor
 from assistant.late_interaction import QuestionTokens
 from assistant.model import Hit
-from assistant.occasions import (
-    asked_editions,
-    asked_years,
-    asks_ahead,
-    asks_for_coming,
-    dated,
-    editions_of,
-    is_past,
-    of_another_edition,
-    of_another_year,
-    tells_of,
-    tells_of_coming,
-)
-from assistant.offices import Office, asked_offices, names_asked, names_none, of_another_place
+from assistant.offices import Office, names_asked
 from assistant.question import Question
 from assistant.ranking import share_named
 from assistant.units import Units
+from assistant.years import dated, of_another_year
 from ingest.concepts import kinds
 from ingest.encoder import Vectors
 from ingest.model import Document
-from ingest.patterns import LANGUAGES
 from ingest.places import alternatives
 
 FEATURES = (
@@ -75,9 +62,7 @@ _PERHAPS, _HARDLY = 0.6, 0.9
 class Evidence:
     """One sentence of a hit, offsets in the document, and its features in the order of FEATURES.
 
-    `another` is true where the mayor of a town is asked for and it tells of that of another town, or of none; where it
-    tells of another edition of an event, or of none to come; and where the document tells nothing of the year asked
-    for.
+    `another` is true where it tells of something else than the question means (assistant/another.py).
     """
 
     hit: Hit
@@ -103,15 +88,11 @@ def gather(
     weights = background.weights
     covering = coverages(tokens, background, analysed, blind)
     contexts = _contexts(analysed, covering)
-    asked = asked_offices(question)
-    holder = asked if Detail.OWN_NAME in question.details else ()
-    known = _offices(analysed) if asked else {}
-    counted, years, coming = asked_editions(question), asked_years(question), asks_for_coming(question)
-    nation, before, ahead = asked_nation(question), asks_for_predecessor(question), asks_ahead(question)
+    meant = Meant.of(question)
+    holder = meant.offices if Detail.OWN_NAME in question.details else ()
+    known = offices_named(analysed) if meant.offices else {}
     found: list[Evidence] = []
     for (hit, analysis), coverage in zip(analysed, covering, strict=True):
-        untold = not tells_of(hit.document, years)
-        editions = tuple(editions_of(hit.document)) if counted else ()
         context = contexts[hit.document.id]
         for at, sentence in enumerate(analysis.sentences):
             helped = _helped(coverage.whole, at)
@@ -121,7 +102,7 @@ def gather(
                 *_dense(analysis, at, tokens.mean, background, hit.passage.language),
                 float(coverage.literal[at] @ weights),
                 float(coverage.named[at] @ weights),
-                *_entities(question, analysis, at, fit(question, tokens.units, sentence.stated), hit.document, years),
+                *_entities(question, analysis, at, fit(question, tokens.units, sentence.stated), hit.document, meant.years),
                 float(hit.passage.language == question.language),
                 1 / (1 + (sentence.end - sentence.start) / 200),
                 float(np.log1p(helped @ weights * len(weights)) / _AMOUNT),
@@ -129,12 +110,7 @@ def gather(
                 float(share_named(question, context.places) > _HALF),
                 _office(holder, analysis, at),
             ]
-            another = bool(asked) and _is_another(asked, analysis, at, known[hit.document.id], hit.passage.language)
-            another = another or untold or of_another_edition(counted, sentence.stated.editions, editions)
-            another = another or (coming and not _tells_of_coming(analysis, at, hit.document.date))
-            another = another or (ahead and _is_over(sentence.stated, hit.document.date))
-            another = another or (before and not tells_of_predecessor(sentence.stated.text))
-            another = another or of_another_nation(nation, sentence.stated.text)
+            another = is_another(meant, hit, analysis, at, known)
             found.append(Evidence(hit, sentence.start, sentence.end, np.asarray(values, dtype=np.float32), another))
     return found
 
@@ -158,15 +134,6 @@ def _contexts(analysed: Sequence[tuple[Hit, Analysis]], covering: Sequence[Cover
         if known:
             best, places = np.maximum(best, known.coverage), places | known.places
         found[hit.document.id] = _Context(best, places)
-    return found
-
-
-def _offices(analysed: Sequence[tuple[Hit, Analysis]]) -> dict[str, list[Office]]:
-    """The offices that each document names in these hits."""
-    found: dict[str, list[Office]] = {}
-    for hit, analysis in analysed:
-        stated = (*(sentence.stated for sentence in analysis.sentences), analysis.title)
-        found.setdefault(hit.document.id, []).extend(office for one in stated for office in one.offices)
     return found
 
 
@@ -213,7 +180,7 @@ def _entities(
     question: Question, analysis: Analysis, at: int, kind: float, document: Document, years: frozenset[int]
 ) -> list[float]:
     here = analysis.sentences[at].stated
-    near = [here, analysis.title, *(one.stated for one in _neighbours(analysis.sentences, at))]
+    near = [here, analysis.title, *(one.stated for one in neighbours(analysis, at))]
     places = frozenset[int]().union(*(one.places | one.countries for one in near))
     dates = frozenset[str]().union(*(one.dates for one in near))
     wanted = alternatives(question.places)
@@ -236,38 +203,6 @@ def _misfit(asked: Kind, kind: float) -> float:
     return _PERHAPS if asked is Kind.WHO and kind <= _HALF else 0.0
 
 
-def _is_another(
-    asked: Sequence[Office], analysis: Analysis, at: int, known: Sequence[Office], language: str
-) -> bool:
-    """`known` are the offices that the document names, `language` is that of the passage."""
-
-    def elsewhere(one: Stated) -> bool:
-        return of_another_place(asked, one.offices, known, one.places)
-
-    here = analysis.sentences[at].stated
-    if elsewhere(here):
-        return True
-    beside = [one.stated for one in _neighbours(analysis.sentences, at) if not elsewhere(one.stated)]
-    near = here.concepts.union(*(one.concepts for one in beside))
-    # Offices are known in six languages.
-    return language in LANGUAGES and names_none(asked, near, person=here.person == 1.0)
-
-
-def _tells_of_coming(analysis: Analysis, at: int, published: str) -> bool:
-    """It or a sentence beside it; what tells of a day before it was published does not."""
-    here = analysis.sentences[at].stated
-    if is_past(here.dates, published):
-        return False
-    near = _near(analysis.sentences, at)
-    if any(published.startswith(date) for date in here.dates):
-        near = near[:1]  # the month it was published in: over or to come
-    return any(tells_of_coming(one.stated.text, one.stated.concepts) for one in near)
-
-
-def _is_over(here: Stated, published: str) -> bool:
-    return is_past(here.dates, published) and not tells_of_coming(here.text, here.concepts)
-
-
 def _office(asked: Sequence[Office], analysis: Analysis, at: int) -> float:
     """1 where the office asked for is named as that of its place, half where it stands bare beside place and name."""
     here = analysis.sentences[at].stated
@@ -278,13 +213,4 @@ def _office(asked: Sequence[Office], analysis: Analysis, at: int) -> float:
 
 
 def _near_offices(analysis: Analysis, at: int) -> list[Office]:
-    return [office for one in _near(analysis.sentences, at) for office in one.stated.offices]
-
-
-def _near(sentences: Sequence[Sentence], at: int) -> list[Sentence]:
-    """The sentence and those beside it."""
-    return [sentences[at], *_neighbours(sentences, at)]
-
-
-def _neighbours(sentences: Sequence[Sentence], at: int) -> list[Sentence]:
-    return [*sentences[max(0, at - 1) : at], *sentences[at + 1 : at + 2]]
+    return [office for one in near(analysis, at) for office in one.stated.offices]

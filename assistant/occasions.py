@@ -1,4 +1,4 @@
-"""Which occasion a text means: the third forum is not the first, and what happened in 2015 did not happen in 2018."""
+"""Which occasion a text means: the third forum is not the first, and what is over is not what is to come."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -8,12 +8,17 @@ from assistant.cues import Kind
 from assistant.numerals import ordinals
 from assistant.question import Question
 from ingest.concepts import ConceptMention, concepts_in
-from ingest.dates import date_terms, dates, gregorian_years, month_of
+from ingest.dates import dates, month_of
 from ingest.model import Document
 
 # What is held again and again and counted.
 _EVENTS = frozenset(
     "forum congress conference festival exhibition fair trade_fair competition event world_expo olympics".split()
+)
+# What is counted less often: a text that does not may yet mean the first.
+_MEETINGS = frozenset(
+    "meeting session summer_school camp course training workshop seminar stage phase group_team batch edition league"
+    " round tournament issue period working_group joint_committee reading".split()
 )
 # What is counted within one: its third day, the second visit there.
 _COUNTED_TOO = frozenset("day week month year visit step_stage stage_stop rank".split())
@@ -23,15 +28,6 @@ _REACH, _REACH_CJK, _REACH_BACK = 45, 20, 12
 _WORD = re.compile(r"\s(\w+)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _PERSIAN = re.compile(r"[\u0600-\u06ff]")
-_YEAR = re.compile(r"(?<![\d.,/])\d{4}(?![\d/])")
-_ERA = re.compile("令和|平成|昭和|[〇零一二三四五六七八九]{4}年")
-# Beside a year: it only bounds what is asked for.
-_BOUNDS = re.compile(
-    r"\b(?:since|after|before|until|till|between|od|po|przed|do|miedzy|между|с|после|до|от)\s+(?:\w+\s+)?$"
-    r"|(?:از|پس از|بعد از|پیش از|قبل از|تا|بین)\s+(?:سال\s+)?$|(?:自|从|截至)$",
-    re.IGNORECASE,
-)
-_BOUNDED = re.compile(r"\s?年?(?:以来|以降|以前|以后|以後|之前|之后|前|后|後|から|まで|より|起|[-–—])")
 
 # December to February, and so on.
 _SEASONS = ("winter_season", "spring_season", "summer_season", "autumn_season")
@@ -80,7 +76,7 @@ _BACK = re.compile(
 
 def editions(text: str, concepts: Sequence[ConceptMention]) -> tuple[Edition, ...]:
     """The ordinals of a text that count events, each with the events it may count."""
-    events = [one for one in concepts if one.concept in _EVENTS]
+    events = [one for one in concepts if one.concept in _EVENTS or one.concept in _MEETINGS]
     counts = ordinals(text) if events else []
     others = [*(dates(text) if counts else ()), *(one for one in concepts if one.concept in _COUNTED_TOO)]
     found: list[Edition] = []
@@ -147,7 +143,14 @@ def asked_editions(question: Question) -> tuple[Edition, ...]:
 
 def of_another_edition(asked: Sequence[Edition], sentence: Sequence[Edition], document: Sequence[Edition]) -> bool:
     """Whether the sentence, or where it does not say its document, counts such an event otherwise or not at all."""
-    return any(value not in (_counts(events, sentence) or _counts(events, document)) for value, events in asked)
+    return any(_is_another(value, events, sentence, document) for value, events in asked)
+
+
+def _is_another(value: int, events: frozenset[str], sentence: Sequence[Edition], document: Sequence[Edition]) -> bool:
+    if events & _EVENTS:
+        return value not in (_counts(events & _EVENTS, sentence) or _counts(events & _EVENTS, document))
+    told = {one for one, _ in sentence or document}
+    return value not in told and (value != 1 or bool(told))
 
 
 def _counts(events: frozenset[str], stated: Iterable[Edition]) -> set[int]:
@@ -164,72 +167,3 @@ def _editions(name: str, text: str) -> frozenset[Edition]:
     """`name` tells texts apart before they are compared; a line at a time, since few lines count anything."""
     lines = (line for line in text.splitlines() if ordinals(line))
     return frozenset(edition for line in lines for edition in editions(line, concepts_in(line, ())))
-
-
-def asked_years(question: Question) -> frozenset[int]:
-    """The years a question names, but for those that only bound what it asks for."""
-    text = question.text
-    named = (
-        int(one.value[:4])
-        for one in dates(text)
-        if not one.value.startswith("--")
-        and not _BOUNDS.search(text, max(0, one.start - 20), one.start)
-        and not _BOUNDED.match(text, one.end)
-    )
-    return _in_both_calendars(named)
-
-
-def of_another_year(asked: frozenset[int], dates: Iterable[str]) -> bool:
-    """Whether years are asked for and all that these ISO dates are of are others."""
-    if not asked:
-        return False
-    told = _in_both_calendars(int(date[:4]) for date in dates if not date.startswith("--"))
-    return bool(told) and asked.isdisjoint(told)
-
-
-def tells_of(document: Document, years: frozenset[int]) -> bool:
-    """Whether the document states one of the years, or none at all."""
-    stated = years_of(document)
-    return not years or not stated or bool(years & stated)
-
-
-def years_of(document: Document) -> frozenset[int]:
-    """The years that a document states anywhere."""
-    return _years(document.id, document.text) | _years("", document.date) | _years("", document.title)
-
-
-def dates_of(document: Document) -> frozenset[str]:
-    """The dates that a document states anywhere, at every precision."""
-    return _dates(document.id, document.text) | _dates("", document.date) | _dates("", document.title)
-
-
-@lru_cache(maxsize=1000)
-def _dates(name: str, text: str) -> frozenset[str]:
-    """`name` tells texts apart before they are compared."""
-    return frozenset(date_terms(text))
-
-
-@lru_cache(maxsize=1000)
-def _years(name: str, text: str) -> frozenset[int]:
-    """`name` tells texts apart before they are compared."""
-    found = {int(match.group()) for match in _YEAR.finditer(text)}
-    if _ERA.search(text):
-        found.update(int(one.value[:4]) for one in dates(text) if not one.value.startswith("--"))
-    return _in_both_calendars(found)
-
-
-def _in_both_calendars(years: Iterable[int]) -> frozenset[int]:
-    return frozenset(one for year in years for one in (year, *gregorian_years(year)))
-
-
-# Where the date asked for stands there without its year, which the document tells, and where it stands elsewhere in it.
-_WITHOUT_YEAR, _ELSEWHERE = 0.9, 0.5
-
-
-def dated(value: str, dates: Collection[str], document: Document) -> float:
-    """How surely what stands beside these dates is told of the date asked for."""
-    if value in dates or value.startswith("--"):
-        return float(value in dates)
-    if int(value[:4]) not in years_of(document):
-        return 0.0
-    return _WITHOUT_YEAR if f"-{value[4:]}" in dates else _ELSEWHERE * (value in dates_of(document))

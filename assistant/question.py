@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assistant import cues
 from assistant.adjectives import towns_of_adjectives
+from assistant.courtesies import without_courtesies
 from assistant.cues import Detail, Kind
 from assistant.money import asks_for_money
 from assistant.overviews import OVERVIEW, OVERVIEW_WORDS
@@ -37,7 +38,7 @@ class Question:
 
 def understand(text: str, language: str = "") -> Question:
     """Question of a text; `language` as given, else detected. Traditional Chinese is understood as simplified."""
-    text = simplified(text)
+    text = without_courtesies(simplified(text))
     folded = fold_words(text)
     mentions = glossary().find(text)
     concepts = {one.concept for one in mentions}

@@ -7,17 +7,15 @@ from assistant.model import Answer, Refusal
 from assistant.numerals import ordinals
 from assistant.occasions import (
     asked_editions,
-    asked_years,
     asks_ahead,
     asks_for_coming,
     editions_of,
     is_past,
     of_another_edition,
-    of_another_year,
-    tells_of,
     tells_of_coming,
 )
 from assistant.question import understand
+from assistant.years import asked_years, of_another_year, tells_of
 from ingest.concepts import concepts_in
 from ingest.dates import date_terms
 from ingest.model import Document

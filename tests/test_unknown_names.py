@@ -3,10 +3,10 @@
 import pytest
 from made_hits import hit
 
-from assistant.occasions import dated
 from assistant.person_names import names_person
 from assistant.question import understand
 from assistant.units import units_of
+from assistant.years import dated
 from ingest.concepts import concepts_in
 from ingest.encoder import load_token_table
 from ingest.places import gazetteer
