@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.counting import any_beside, counted, has_count, words_for
 from assistant.cues import FOR_WHOM, PEOPLE, PROFESSIONS, REASONS, TOWNS, Detail, Kind
+from assistant.holders import deeds
 from assistant.money import names_sum
 from assistant.occasions import asks_back, tells_an_end
 from assistant.offices import OFFICES
@@ -224,7 +225,8 @@ def _who(question: Question, units: "Units", stated: "Stated") -> float:
     if Detail.OWN_NAME in question.details:
         # Whose office it is is told beside the name as well (assistant/offices.py); of others, in the same sentence.
         roles = asked & PROFESSIONS or (frozenset() if asked & OFFICES else asked & (PEOPLE | _ROLES))
-        return float(stated.person == 1.0) * (1.0 if not roles or roles & stated.concepts else _MAYBE)
+        told = not roles or (roles | deeds(roles, asked)) & stated.concepts
+        return float(stated.person == 1.0) * (1.0 if told else _MAYBE)
     roles = units.wanted & (_ENVOYS | PROFESSIONS)
     if roles and not roles & stated.concepts:
         return UNTOLD

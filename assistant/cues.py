@@ -225,7 +225,7 @@ SORTS = re.compile(
     r"\bwhat (?:kind|sort|type) of\b|\bto what (?:extent|degree)|\bw jak(?:im stopniu|iej mierze)"
     r"|\bв как(?:ои|ом) (?:мер|степен)"
     r"|چه (?:جور|نوع|گونه)|تا چه (?:اندازه|حد|میزان)|どんな|どういう|どの程度|什么样|多大程度"
-    r"|[称名视作成认当]为什么"
+    r"|[称名视作成认当]为什么|\bкаким (?!\w+(?:[оеё]м|[ыи]м|ами|ями|ью|[ое]и)\b)"
 )
 RELATIVE = re.compile(r"[,،，]\s*(?:\w{1,7}\s+)?$")  # "..., który", "..., w której"
 # Nouns that ask for a number or for a reason.

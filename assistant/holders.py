@@ -19,6 +19,23 @@ _FORMER = re.compile(
     r"|سابق|پیشین|قبلی|اسبق|جانشین|前|原|元|後任|接替|继任|就任|交代",
     re.IGNORECASE,
 )
+# Who led a delegation, interpreted or chairs is told by what he did as well. A leader is one of a group that is spoken of.
+_LEADS = frozenset(
+    "leader leader_of_delegation top_person chairman chair_v co_chair lead_manage boss_head_of_unit be_in_charge"
+    " group_leader_tour responsible_person".split()
+)
+_INTERPRETS = frozenset(
+    "translation interpret_translate_v translator_who translate_v interpreter_person interpret_v interpreter_n".split()
+)
+_DEEDS = (
+    (frozenset({"leader_of_delegation", "group_leader_tour"}), _LEADS),
+    (frozenset({"interpreter_person", "translator_literary"}), _INTERPRETS),
+    (frozenset({"chairman"}), frozenset({"chair_v", "co_chair"})),
+)
+_GROUPS = frozenset(
+    "delegation visiting_party travel_group group_gang_crowd group_team travel visit tour_journey trade_mission mission"
+    " economic_mission come_visit travel_come go_to".split()
+)
 # Letters between a country and an office: 中方哪位部长.
 _NEXT_TO, _NEAR = 3, 25
 
@@ -59,6 +76,13 @@ def of_another_nation(asked: frozenset[int], text: str) -> bool:
         return False
     offices = [one for one in concepts if one.concept in PEOPLE]
     return any(one.start - _NEAR <= end and start <= one.end + _NEAR for one in offices for start, end, _ in nations)
+
+
+def deeds(roles: frozenset[str], asked: frozenset[str]) -> frozenset[str]:
+    """Concepts of what holders of these roles do, where a question asks for them with these concepts."""
+    of_a_group = bool(asked & _GROUPS)
+    done = (does for held, does in _DEEDS if held & roles and (of_a_group or does is not _LEADS))
+    return frozenset[str]().union(*done)
 
 
 def _nations(

@@ -147,8 +147,8 @@ def of_another_edition(asked: Sequence[Edition], sentence: Sequence[Edition], do
 
 
 def _is_another(value: int, events: frozenset[str], sentence: Sequence[Edition], document: Sequence[Edition]) -> bool:
-    if events & _EVENTS:
-        return value not in (_counts(events & _EVENTS, sentence) or _counts(events & _EVENTS, document))
+    if not events & _MEETINGS:
+        return value not in (_counts(events, sentence) or _counts(events, document))
     told = {one for one, _ in sentence or document}
     return value not in told and (value != 1 or bool(told))
 

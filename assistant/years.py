@@ -20,7 +20,7 @@ _BOUNDS = re.compile(
 )
 _BOUNDED = re.compile(r"\s?年?(?:以来|以降|以前|以后|以後|之前|之后|前|后|後|から|まで|より|起|[-–—])")
 # A school year or a season is named by two years that follow each other: 2024/25, 2024—2025学年.
-_TWO_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-–—/]\s?(?:19|20)?(\d\d)(?!\d)")
+_TWO_YEARS = re.compile(r"(?<![\d/–-])(\d{4})\s?[-–—/]\s?(?:\d\d)?(\d\d)(?![\d/–-]|\.\d)")
 
 # Years that are told from the day of asking.
 _FROM_TODAY = (
@@ -38,7 +38,7 @@ _FROM_TODAY = (
             r"|پارسال|سال گذشته|昨年|去年|前年度"
         ),
     ),
-    (1, re.compile(r"\b(?:next year|w przyszlym roku|w nastepnym roku|в следующем году)\b|سال آینده|来年|明年")),
+    (1, re.compile(r"\b(?:next year|w przyszlym roku|w nastepnym roku|в следующем году)\b|سال اینده|来年|明年")),
 )
 # Where the date asked for stands there without its year, which the document tells, and where it stands elsewhere in it.
 _WITHOUT_YEAR, _ELSEWHERE = 0.9, 0.5

@@ -2,8 +2,9 @@
 
 import pytest
 
-from assistant.holders import asked_nation, asks_for_predecessor, of_another_nation, tells_of_predecessor
+from assistant.holders import asked_nation, asks_for_predecessor, deeds, of_another_nation, tells_of_predecessor
 from assistant.question import understand
+from ingest.concepts import concepts_in
 
 BEFORE = {
     "en": "Who was mayor of Wuxi before Zhao Jianjun?",
@@ -61,3 +62,27 @@ def test_whose_minister(language: str) -> None:
 
 def test_a_minister_of_any_country() -> None:
     assert not asked_nation(understand("Which minister came from Poland to China?"))
+
+
+LED = {
+    "en": ("Who led the delegation to Qingdao?", "It was chaired by Alicja Nowak.", "Alicja Nowak sang."),
+    "pl": ("Kto przewodził delegacji do Qingdao?", "Kierowała nią Alicja Nowak.", "Śpiewała Alicja Nowak."),
+    "ru": ("Кто возглавлял делегацию в Циндао?", "Руководила ею Алиция Новак.", "Пела Алиция Новак."),
+    "fa": ("سرپرستی هیئت چینگدائو با چه کسی بود؟", "ریاست آن بر عهدهٔ دکتر رضا نوری بود.", "دکتر رضا نوری آواز خواند."),
+    "ja": ("青島への代表団の団長は誰ですか。", "山田太郎氏が率いた。", "山田太郎氏が歌った。"),
+    "zh": ("去青岛的代表团团长是谁？", "由张伟率领。", "张伟唱歌。"),
+}
+
+
+@pytest.mark.parametrize("language", LED)
+def test_who_led_a_delegation_is_told_by_what_he_did(language: str) -> None:
+    question, led, sang = LED[language]
+    asked = frozenset(one.concept for one in concepts_in(question, ()))
+    does = deeds(asked, asked)
+    assert does & {one.concept for one in concepts_in(led, ())}
+    assert not does & {one.concept for one in concepts_in(sang, ())}
+
+
+def test_who_leads_a_house_is_no_leader_of_a_delegation() -> None:
+    asked = frozenset(one.concept for one in concepts_in("Кто возглавляет зоопарк?", ()))
+    assert not deeds(asked, asked)

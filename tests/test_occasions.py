@@ -15,9 +15,7 @@ from assistant.occasions import (
     tells_of_coming,
 )
 from assistant.question import understand
-from assistant.years import asked_years, of_another_year, tells_of
 from ingest.concepts import concepts_in
-from ingest.dates import date_terms
 from ingest.model import Document
 
 ORDINALS = [
@@ -74,38 +72,32 @@ def test_days_and_visits_are_counted_too(question: str) -> None:
     assert not asked_editions(understand(question))
 
 
+MEETINGS = {
+    "en": ("When did the working group hold its second meeting?", "Minutes of the fifth meeting of the working group"),
+    "pl": ("Kiedy było drugie spotkanie grupy roboczej?", "Protokół: piąte spotkanie grupy roboczej"),
+    "ru": ("Когда было второе заседание рабочей группы?", "Протокол: пятое заседание рабочей группы"),
+    "fa": ("دومین نشست کارگروه کی بود؟", "صورت‌جلسهٔ پنجمین نشست کارگروه"),
+    "ja": ("作業部会の第2回会議はいつでしたか。", "作業部会第5回会議の議事録"),
+    "zh": ("工作组第二次会议是什么时候？", "工作组第五次会议纪要"),
+}
+
+
+@pytest.mark.parametrize("language", MEETINGS)
+def test_meetings_are_told_apart_and_may_be_the_first(language: str) -> None:
+    question, title = MEETINGS[language]
+    second, fifth = asked_editions(understand(question)), asked_editions(understand(title))
+    assert {value for value, _ in second} == {2}
+    assert of_another_edition(second, fifth, ()) and of_another_edition(second, (), fifth)
+    assert of_another_edition(second, (), ()) and not of_another_edition(second, second, fifth)
+    first = tuple((1, events) for _, events in second)
+    assert not of_another_edition(first, (), ()), "who counts nothing may tell of the first"
+    assert of_another_edition(first, fifth, ())
+
+
 def test_the_editions_of_a_document_stand_anywhere_in_it() -> None:
     text = "The town was host once more.\n\nThe fifth forum of partner cities met in May."
     document = Document("a", "a.md", text, "a", "A title", "en")
     assert {value for value, _ in editions_of(document)} == {5}
-
-
-@pytest.mark.parametrize(
-    ("question", "years"),
-    [
-        ("What happened in Łódź in 2018?", {2018}), ("wizyta Kantonu w Łodzi 2019 program", {2019}),
-        ("Что было в Лодзи в мае 2018 года?", {2018}), ("در سال ۲۰۱۸ چه شد؟", {2018}), ("２０１８年の訪問団", {2018}),
-        ("2018年有什么活动？", {2018}), ("What has been done since 2018?", set()), ("Co było przed 2018?", set()),
-        ("Что сделано после 2018 года?", set()), ("2018年以来有什么活动？", set()), ("پس از سال ۲۰۱۸ چه شد؟", set()),
-        ("2018年以降の交流は？", set()), ("در سال ۱۴۰۲ چه شد؟", {1402, 2023, 2024}),
-        ("سفر شهریور ۱۴۰۲ به قازان", {2023}),
-    ],
-)  # fmt: skip
-def test_years_asked_for_and_years_that_only_bound(question: str, years: set[int]) -> None:
-    assert asked_years(understand(question)) == years
-
-
-@pytest.mark.parametrize(
-    ("text", "date", "told"),
-    [
-        ("In May 2018 guests came.", "", True), ("In May 2015 guests came.", "", False), ("Guests came.", "", True),
-        ("Guests came.", "2018-06-01", True), ("در سال ۱۳۹۷ آمدند", "", True), ("در سال ۱۳۹۴ آمدند", "", False),
-        ("平成30年に来た。", "", True), ("二〇一八年来访。", "", True), ("Resolution 2018/14 of 2015", "", False),
-    ],
-)  # fmt: skip
-def test_a_document_tells_of_the_years_it_states_in_any_calendar(text: str, date: str, told: bool) -> None:
-    document = Document(text, "a.md", text, "a", "A title", "en", date=date)
-    assert tells_of(document, frozenset({2018})) is told
 
 
 UNTOLD = {
@@ -124,28 +116,6 @@ TOLD = {
 def test_an_edition_no_document_tells_of_is_refused(assistant: Assistant, language: str) -> None:
     assert isinstance(assistant.ask(UNTOLD[language]), Refusal)
     assert isinstance(assistant.ask(TOLD[language]), Answer)
-
-
-OF_2015 = {
-    "en": ("How many came in 2018?", "In 2015 forty came.", "In June 2018 forty came."),
-    "pl": ("Ilu gości było w 2018 roku?", "W 2015 roku było 40 gości.", "W 2015 r. było 40 gości, w 2018 r. 50."),
-    "ru": ("Сколько гостей было в 2018 году?", "В 2015 году было 40 гостей.", "3 мая 2018 г. было 40 гостей."),
-    "fa": ("در سال ۱۳۹۷ چند نفر آمدند؟", "در سال ۱۳۹۴ چهل نفر آمدند.", "در ژوئن ۲۰۱۸ چهل نفر آمدند."),
-    "ja": ("2018年は何人来ましたか。", "平成27年には40人が来た。", "平成30年には40人が来た。"),
-    "zh": ("2018年来了多少人？", "2015年来了40人。", "来了40人。"),
-}
-
-
-@pytest.mark.parametrize("language", OF_2015)
-def test_a_sentence_of_another_year_is_told_apart(language: str) -> None:
-    question, another, same = OF_2015[language]
-    asked = asked_years(understand(question))
-    assert of_another_year(asked, date_terms(another))
-    assert not of_another_year(asked, date_terms(same))
-
-
-def test_a_year_that_bounds_tells_no_years_apart() -> None:
-    assert not of_another_year(asked_years(understand("How many came since 2018?")), date_terms("In 2019 forty came."))
 
 
 TO_COME = {
