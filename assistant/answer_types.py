@@ -14,7 +14,7 @@ from assistant.offices import OFFICES
 from assistant.particulars import NAMED_THINGS, particular
 from assistant.question import Question, countries
 from assistant.venues import ANY_BUILDING, BODIES, BUILDINGS, CERTAIN_BODIES, INDOORS, VENUES
-from ingest.concepts import glossary
+from ingest.concepts import glossary, kinds
 from ingest.dates import month_of, without_dates
 from ingest.places import PlaceMention, alternatives, gazetteer
 from ingest.tokens import fold, fold_words
@@ -60,6 +60,7 @@ _REASON = re.compile(
     r"|poniewaz|gdyz|bo|bowiem|wskutek|dlatego|aby|zeby|wzgled\w*|dzieki|z braku|skoro|wobec|w zwiazku"
     r"|w celu|celem|uniemozliw\w*|przeszkodzi\w*|nie pozwoli\w*|помешал\w*|не позволил\w*|потому|поскольку"
     r"|из-за|так как|ввиду|вследствие|благодаря|чтобы|ради|в связи|ибо|из опасени\w*"
+    r"|(?:idea|point|purpose|aim|goal) (?:is|was)|chodzi o|pomysl (?:jest|polega)|cel(?:em)? jest|замысел|идея"
     r"|с целью|with (?:the|an) aim|in the hope|(?:aim(?:s|ed)|meant|intended|designed) to|mial\w* na celu|ma na celu"
     r"|призван\w*|имел\w* целью|имеет целью)\b"
     r"|زیرا|چون|خاطر|سبب|بر اثر|چرا که|از ان رو|به منظور|از انجا که|برای (?:ان|این)[ \u200c-]?که|با هدف|به هدف"
@@ -228,7 +229,7 @@ def _who(question: Question, units: "Units", stated: "Stated") -> float:
         told = not roles or (roles | deeds(roles, asked)) & stated.concepts
         return float(stated.person == 1.0) * (1.0 if told else _MAYBE)
     roles = units.wanted & (_ENVOYS | PROFESSIONS)
-    if roles and not roles & stated.concepts:
+    if roles and not roles.union(*(kinds().get(role, ()) for role in roles)) & stated.concepts:
         return UNTOLD
     if roles & _ENVOYS and stated.person < 1:  # that some ambassador was there says nothing
         return _ROLE if _elsewhere(question, stated) or _WHOSE & stated.concepts else UNTOLD

@@ -8,7 +8,8 @@ HEADS = re.compile(
     r"|firms|children"
     r"|families|households|countries|cities|towns|schools|trees|books|copies|containers|buses|ships|doctors"
     r"|nurses|teachers"
-    r"|volunteers|residents|employees|delegates|councillors|players|athletes|artists|singers|musicians)|ilu|iloma"
+    r"|volunteers|residents|employees|delegates|councillors|players|athletes|artists|singers|musicians)|iloma"
+    r"|ilu(?! (?:lat|dni|miesiec\w*|tygodni\w*|godzin\w*|minut\w*|kilometr\w*|metr\w*|hektar\w*|procent\w*|zl\w*))"
     r"|ile (?:osob|ludzi|firm\w*|dzieci|rodzin|panstw|krajow|miast|szkol|drzew|ksiazek|egzemplarzy|kontenerow"
     r"|autobusow|statkow)"
     r"|сколько (?:\w+ )?(?:человек|людеи|народу|участник\w+|студент\w+|ученик\w+|школьник\w+|член\w+|гост\w+|фирм"
@@ -82,3 +83,19 @@ def asked_things(asked: str) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
         (_THINGS_ASKED, _OF_THINGS, _OF_PLACES), (_THINGS_ASKED, _OF_THINGS, _OF_ANYBODY),
     )  # fmt: skip
     return [(own, others) for asks, own, others in kinds if asks.search(asked)]
+
+
+# What lasts to a day lasts so long.
+_UNTIL = re.compile(
+    r"\b(?:how long|jak dlugo|на какои срок|как долго|до каких пор|до какого)\b|چه مدت|تا کی|どのくらいの期間|いつまで|多久|多长时间"
+)
+# And from one day to another so many days.
+_DAYS = re.compile(r"\b(?:how many days|ile dni|сколько днеи)\b|چند روز|何日(?:間|に)|[几多]少?天")
+_DAY_TO_DAY = re.compile(
+    r"\d\w{0,2}日?\s?(?:[-–—〜～至到]|から|(?:to|and|do|i|по|и|تا|و)\s)\s?\d|\d\w{0,2} \w+ (?:to|do|по|تا) \d", re.IGNORECASE
+)
+
+
+def lasts(asked: str, text: str) -> bool:
+    """Whether a folded question asks how long something lasts, and the dates of a text may tell it."""
+    return bool(_UNTIL.search(asked) or (_DAYS.search(asked) and _DAY_TO_DAY.search(text)))

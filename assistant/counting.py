@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.counted_nouns import CERTAIN_PEOPLE, HEADS, asked_things
+from assistant.counted_nouns import CERTAIN_PEOPLE, HEADS, asked_things, lasts
 from assistant.cues import HOW_LONG_BEFORE, NUMBERS, Kind
 from assistant.money import CURRENCIES
 from assistant.numerals import ordinals
@@ -142,15 +142,15 @@ _ASKED_IN = (
     (
         _AGE,
         re.compile(
-            r"\b(?:how old|average age|sredni\w* wiek\w*|w jakim wieku|возраст\w*)\b"
+            r"\b(?:how old(?! (?:is|was) (?:the|this|that|its|a)\b)|average age|sredni\w* wiek\w*|w jakim wieku|возраст\w*)\b"
             r"|میانگین سن|چند سال[هش]|年齢|何歳|年龄|几岁"
         ),
     ),
     (
         _TIME,
         re.compile(
-            r"\b(?:how many (?:days?|weeks?|months?|years?|hours?|minutes?)|ile (?:dni|tygodni|miesiecy|lat"
-            r"|godzin|minut)"
+            r"\b(?:how many (?:days?|weeks?|months?|years?|hours?|minutes?)|how old (?:is|was) (?:the|this|that|its|a)"
+            r"|il[eu] (?:dni|tygodni|miesiecy|lat|godzin|minut)"
             r"|jak dlugo|(?:ile|jak dlugo) (?:to )?trwa\w*"
             r"|сколько (?:днеи|недель|месяцев|лет|часов|минут)|(?:как долго|сколько (?:\w+ )?(?:длил\w*|длит\w*"
             r"|продолж\w*)))\b"
@@ -171,18 +171,13 @@ _ASKED_IN = (
 
 _NO_SUCH = 0.25
 
-# What lasts to a day lasts so long.
-_UNTIL = re.compile(
-    r"\b(?:how long|jak dlugo|на какои срок|как долго|до каких пор|до какого)\b|چه مدت|تا کی|どのくらいの期間|いつまで|多久|多长时间"
-)
-
 
 def counted(question: Question, units: "Units", stated: "Stated") -> float:
     """1 where a number stands beside what is to be counted, 0.4 where it does not, 0.6 where that cannot be told, 0
     where there is no number, or none of days, of metres, where such are asked for."""
     text = _countable(question, stated)
     if text is None:
-        return 0.5 * bool(stated.dates and _UNTIL.search(_folded(question.text)))
+        return 0.5 * bool(stated.dates and lasts(_folded(question.text), stated.text))
     asked = _folded(question.text)
     numbers = [match.span() for match in _NUMBER.finditer(text)]
     if any(own.match(text, end) for own, _ in asked_things(asked) for _, end in numbers):

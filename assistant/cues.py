@@ -43,7 +43,8 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.WHY,
         re.compile(
-            r"\b(?:why|how come|what (?:caused|prevented|led to)|reasons?|dlaczego|czemu|po co|powod\w*|przyczyn\w*"
+            r"\b(?:why|how come|what (?:caused|prevented|led to)|reasons?|dlaczego|po co|powod\w*|przyczyn\w*"
+            r"|czemu(?! (?:jest |byl\w* |zostal\w* )?(?:poswiec|sluz|zawdziecz|towarzysz|sprzyja)\w*)"
             r"|co (?:spowodowal\w*|sprawil\w*|przeszkodzil\w*)|почему|отчего|зачем|причин\w*"
             r"|чем (?:вызван\w*|объясня\w+|обусловлен\w*)|что (?:помешал\w*|вызвал\w*|привело к))\b"
             r"|چرا(?!غ)|دلیل|علت|چه چیزی? (?:باعث|مانع|سبب)|なぜ|何故|どうして|理由|原因|(?<![称名视作成认当])为什么|为何|何以"
@@ -52,7 +53,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.WHEN,
         re.compile(
-            r"\b(when|what (?:year|date|day|month)|which (?:year|date|day|month|years)|in what year|since when"
+            r"\b(when(?! (?:asked|\w+ing)\b)|what (?:year|date|day|month)|which (?:year|date|day|month|years)|in what year|since when"
             r"|kiedy|w ktorym (?:roku|miesiacu|dniu)|ktorego dnia|jaki(?:m|ego)? (?:dniu|dnia|roku|miesiacu)"
             r"|od kiedy|w jakich dniach"
             r"|когда|в каком (?:году|месяце)|какого числа|в какие дни|с каких пор|с какого года|в какои день"
@@ -61,7 +62,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|کد[او]م سال|چه روزی|چه ماهی|از چه زمان|کد[او]م تاریخ"
             r"|کد[او]م ماه)(?:\W|$)"
             r"|(?<!ایستگاه )(?<!نفر )(?<!رتبه )(?<!مقام )(?<!دوره )(?<!بار )چندم(?!ین)|چه ماه|از کی(?!س)|از كي"
-            r"|いつ(?!か(?!ら)|も)|何年(?![間分])|何月|何日(?!間|[かも分])|何時ごろ|会期|日程|[什啥]么?时候|何时|哪一?年|哪一?天"
+            r"|いつ(?!か(?!ら)|も)|何年(?![間分])|何月|何日(?!間|[かも分])|何時ごろ|会期|日程(?!に|で|の)|[什啥]么?时候|何时|哪一?年|哪一?天"
             r"|哪个月"
             r"|几月|(?<!第)几号|什么日期|何日(?!間|[かも分])|几点|何時(?!間)"
         ),
@@ -71,10 +72,10 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(how (?:many|much|large|big|long|old|often|high|far)"
             r"|what (?:number|share|proportion|percentage|temperature|(?:\w+ )?rate)"
-            r"|ile|ilu|iloma|jak (?:wiele|duz\w+|dlugo|wysok\w+|daleko)|jaka (?:liczba|czesc|stopa)"
+            r"|ile|ilu|iloma|jak (?:wiele|duz\w+|dlugo|wysok\w+|daleko|liczn\w+)|jaka (?:liczba|czesc|stopa)"
             r"|jakie oprocentowanie|na jak dlugo"
             r"|сколько|скольк\w+|какое (?:количество|число)|какая (?:процентная )?ставка|на какои срок|как (?:много"
-            r"|далеко|высок\w+))\b"
+            r"|далеко|высок\w+|многочислен\w+|многолюд\w+)|насколько (?:много\w+|велик\w*))\b"
             r"|چند(?!ین|م(?!ین))|چقدر|چه تعداد|نرخ|چه مقدار|何[万千百]?人"
             r"|何カ国|何か国|何ヶ国|何ヵ国|何都市|何回|何件|何割|いくつ(?!もり)|どのくらい|どれくらい|何名"
             r"|何社|いくら"
@@ -117,7 +118,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 DAY = re.compile(
     r"\b(?:(?:which|what) days?|ktorego dnia|jakiego dnia|w jakich dniach|какого числа|в как(?:ои день|ие дни))\b"
-    r"|چه روز|کد[او]م روز|چندم(?!ین)|何日(?!間)|会期|日程|哪一?天|几号"
+    r"|چه روز|کد[او]م روز|چندم(?!ین)|何日(?!間)|会期|日程(?!に|で|の)|哪一?天|几号"
 )
 # Asks for an end: no day something began is one.
 UNTIL = re.compile(
@@ -136,7 +137,7 @@ NAMES = re.compile(
     r"|(?:^|\W)(?:نام|اسم)(?:\W|$)(?!بب?رد?)|名前|何という|名字(?!的)|叫什么"
 )
 CALLED = re.compile(
-    r"\b(?:names?(?! (?:the|all))|called|nazyw\w+|nazw\w+|называ\w+|названи\w+|имя)\b|(?:^|\W)(?:نام|اسم)(?:\W"
+    r"\b(?:names?(?! (?:the|all))|called|nazyw(?!aja\b)\w+|nazw\w+|называ(?!ют\b)\w+|названи\w+|имя)\b|(?:^|\W)(?:نام|اسم)(?:\W"
     r"|$)(?!بب?رد?)|名前|名称|何という|叫什么|名字(?!的)"
 )
 NAMES_OF_PEOPLE = re.compile(r"\b(?:surnames?|nazwisk\w*|зовут|звали|звать|фамили\w+|фио)\b|نام خانوادگی|氏名|姓名")
