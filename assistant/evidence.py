@@ -12,6 +12,7 @@ from assistant.background import Expected
 from assistant.coverage import Coverage, coverages
 from assistant.cues import Detail, Kind
 from assistant.late_interaction import QuestionTokens
+from assistant.locating import asks_where_it_lies, lies_there
 from assistant.model import Hit
 from assistant.offices import Office, names_asked
 from assistant.question import Question
@@ -46,7 +47,8 @@ FEATURES = (
     "amount",  # how many units are covered with help, 1 for ten: two of two prove less than six of six
     "document",  # the same as covered for all that was found of the document
     "document_places",  # 1 where each of the question's places is named there, of more than two most
-    "office",  # whether the office of a place that is asked for is named here or beside, half where bare
+    "office",  # whether the office of a place that is asked for is named here or beside, half where bare; or a place put
+    # where it lies, which is all that is asked
 )
 
 # What stands beside the sentence proves less than what stands in it.
@@ -91,6 +93,7 @@ def gather(
     meant = Meant.of(question)
     holder = meant.offices if Detail.OWN_NAME in question.details else ()
     known = offices_named(analysed) if meant.offices else {}
+    lying = asks_where_it_lies(question, tokens.units)
     found: list[Evidence] = []
     for (hit, analysis), coverage in zip(analysed, covering, strict=True):
         context = contexts[hit.document.id]
@@ -108,7 +111,7 @@ def gather(
                 float(np.log1p(helped @ weights * len(weights)) / _AMOUNT),
                 float(context.coverage @ weights),
                 float(share_named(question, context.places) > _HALF),
-                _office(holder, analysis, at),
+                max(_office(holder, analysis, at), float(lies_there(lying, sentence.stated))),
             ]
             another = is_another(meant, hit, analysis, at, known)
             found.append(Evidence(hit, sentence.start, sentence.end, np.asarray(values, dtype=np.float32), another))
