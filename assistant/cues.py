@@ -136,12 +136,22 @@ NAMES = re.compile(
     r"|\b(?:jak (?:sie )?(?:nazyw\w+|zwa|zwal\w*)|imie|imiona|имя|имена)\b"
     r"|(?:^|\W)(?:نام|اسم)(?:\W|$)(?!بب?رد?)|名前|何という|名字(?!的)|叫什么"
 )
+# "What advantages did he name?"
+NAMING = re.compile(r"\b(?:did|does|do)\b.{3,60}\bname\W*$")
 CALLED = re.compile(
     r"\b(?:names?(?! (?:the|all))|called|nazyw(?!aja\b)\w+|nazw\w+|называ(?!ют\b)\w+|названи\w+|имя)\b|(?:^|\W)(?:نام|اسم)(?:\W"
     r"|$)(?!بب?رد?)|名前|名称|何という|叫什么|名字(?!的)"
 )
 NAMES_OF_PEOPLE = re.compile(r"\b(?:surnames?|nazwisk\w*|зовут|звали|звать|фамили\w+|фио)\b|نام خانوادگی|氏名|姓名")
 WHO_IS = re.compile(r"\b(?:who|kto|kim|кто(?!-))\b", re.IGNORECASE)
+# Between "who" and an office: who is the mayor, who of the councillors, kto teraz jest burmistrzem.
+TO_OFFICE = re.compile(
+    r"(?:[\s,'’—–-]|\b(?:is|was|are|were|will|be|been|s|the|an?|now|currently|current|then|today|acting|new|first|our|your|became"
+    r"|their|its|his|of|among|from|in|jest|był\w*|są|być|został\w*|zostan\w+|teraz|obecn\w*|dziś|wtedy|now\w*|pierwsz\w*"
+    r"|nasz\w*|z|ze|spośród|w|był\w*|будет|является|являлся|стал\w*|сейчас|теперь|тогда|ныне|нынешн\w*|там|у|нас|сегодня"
+    r"|нов\w*|перв\w*|наш\w*|из|в|среди)\b)*",
+    re.IGNORECASE,
+)
 IS_WHO = re.compile(r"谁是|是(?:谁|哪一?位)(?=[？?。，,！呢啊呀\s]|$)|は(?:誰|どなた)(?:です|でした|か|[。？?]|$)|کیست|چه کسی است")
 PEOPLE = frozenset(
     "mayor deputy_mayor acting_mayor district_head deputy_district_head governor deputy_governor marshal minister"
@@ -264,7 +274,7 @@ ASKS = re.compile(
     r"\b(?:what|how|who|whom|whose|when|where|why|which|co|czym|czego|czemu|kto|kogo|kim|kiedy|gdzie|skad|dokad|czy|jak"
     r"|что|чем|чего|чему|кто|кого|кем|кому|когда|где|куда|откуда|как|ли|dlaczego|почему|отчего|зачем)\b"
     r"|^(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may|must)\b"
-    r"|(?:^|\W)ایا\W|کجا|چرا|چگونه|چطور|کیست|何|誰|だれ|どこ|いつ|どう|なぜ|いくつ|いくら|谁|为什么|怎|如何|哪|几|多少|是否|吗|啥|咋|有没有|有无|是不是|(?:ます"
+    r"|(?:^|\W)ایا\W|چه (?:کس|چیز|کار)|کجا|چرا|چگونه|چطور|کیست|何|誰|だれ|どこ|いつ|どう|なぜ|いくつ|いくら|谁|为什么|怎|如何|哪|几|多少|是否|吗|啥|咋|有没有|有无|是不是|(?:ます"
     r"|ました|です|でした)か"
 )
 

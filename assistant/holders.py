@@ -31,6 +31,10 @@ _DEEDS = (
     (frozenset({"leader_of_delegation", "group_leader_tour"}), _LEADS),
     (frozenset({"interpreter_person", "translator_literary"}), _INTERPRETS),
     (frozenset({"chairman"}), frozenset({"chair_v", "co_chair"})),
+    (
+        frozenset({"spokesperson", "delegate_rep"}),
+        frozenset("said comment speak_deliver_speech speech_address speech_oration statement represent".split()),
+    ),
 )
 _GROUPS = frozenset(
     "delegation visiting_party travel_group group_gang_crowd group_team travel visit tour_journey trade_mission mission"

@@ -48,7 +48,7 @@ def understand(text: str, language: str = "") -> Question:
     places = places_in(text)
     abroad = countries((one.place for one in places), concepts)
     listed = bool(cues.TOWNS_LISTED.search(text))
-    by_name = bool(cues.CALLED.search(folded))
+    by_name = bool(cues.CALLED.search(folded)) and not cues.NAMING.search(folded)
     called = by_name and not named and bool(abroad and concepts & cues.TOWNS)
     kind = Kind.WHERE if listed or called else Kind.WHO if named else _kind(text, folded)
     listing = kind in {Kind.WHO, Kind.WHERE} and bool(cues.LISTS.search(folded))
@@ -120,8 +120,12 @@ def _wants_name(text: str, folded: str, offices: Sequence[int]) -> bool:
     if asked:
         between = _IS.match(text, asked.end())
         last = max(asked.end() + _NEXT, between.end() if between else 0)
-        beside = any(asked.end() <= start <= last for start in offices)
-    return beside or bool(offices and (cues.NAMES.search(folded) or cues.IS_WHO.search(text)))
+        beside = any(
+            asked.end() <= start <= last and (between or cues.TO_OFFICE.fullmatch(text, asked.end(), start))
+            for start in offices
+        )
+    by_name = cues.NAMES.search(folded) and not cues.NAMING.search(folded)
+    return beside or bool(offices and (by_name or cues.IS_WHO.search(text)))
 
 
 # What a document is known by counts nothing; "номера" may be rooms.
