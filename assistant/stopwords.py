@@ -81,7 +81,7 @@ _FILLERS = frozenset(
         "chcialbym chcialabym chcielibysmy moge mozesz mozemy mozna moglby moglaby mogliby mogloby moga mogl "
         "moze prosic prosze uprzejmie uprzejma informacje podac podaj podanie powiedziec napisac napisz przypomniec "
         "przypomnij "
-        "wyjasnic wyjasnij wymien wymienic sprawdzic sprawdz dowiedziec wiedziec wie wiem wiecie wiadomo potrzebuje "
+        "wyjasnic wyjasnij opowiedziec opowiedz opowiedzcie wymien wymienic sprawdzic sprawdz dowiedziec wiedziec wie wiem wiecie wiadomo potrzebuje "
         "potrzebujemy potrzebna interesuje mnie mi nam nas ci cie was panstwo panstwa pan pani pana prawda prawdy "
         "ogole "
         "wlasciwie dokladnie mniej wiecej jeszcze tez rowniez takze tylko wlasnie jesli jezeli chodzi gdyby zeby bo "
@@ -106,7 +106,7 @@ _FILLERS = frozenset(
         "свой свое своём наш наша наше наши нашего нашей наших нашим нашими нашу среди между рамках делает делают "
         "перечислите перечислить перечисли разве неужели потом этому однако является являются может могут этого кстати "
         "рода случайно слушай слушайте образом "
-        "просветите ихний ихние ихнего пришелся пришлась пришлись довелось доводилось поправьте разузнать "
+        "просветите расскажите расскажи рассказать ихний ихние ихнего пришелся пришлась пришлись довелось доводилось поправьте разузнать "
         "разузнайте соблаговолите благоволите "
         # Persian
         "لطفا لطفاً خواهشا بفرمایید بفرمائید بفرما بگو بگید بگویید بگین بده بدید بدهید بدین بنویس بنویسید میشه می‌شه "
@@ -142,7 +142,7 @@ CJK_FILLERS = frozenset(
     "那个 这个 咱们 那边 这边 那次 们 觉得"
     " 些 个 個 座 家 位 份 一份 一下 麻烦 请 請 帮 帮忙 确认 告知 提供 给我 我 我们 你 您 他 她 它 他们 其 之 以 于 因 所 而 并 但 且 或 若"
     " 吧 啊 呀 嘛 啥 咋 样 咋样 干 干嘛 搞 做 做了 说 說 听 听说 真 真的 本当 没有 有没有 不 没 沒 想要 想了解 知道 了解 需要 求 用 要用"
-    " 大概 具体 到底 究竟 目前 现在 此外 其他 其它 另外 除了 一并 请教 方面 分布 分布在 事 的事 里 裡 中 上 下 时 時"
+    " 大概 具体 事情 到底 究竟 目前 现在 此外 其他 其它 另外 除了 一并 请教 方面 分布 分布在 事 的事 里 裡 中 上 下 时 時"
     " 請問 烦请 煩請 可否 能否 幫忙 幫我 查一下 查下 想问 想問 贵处 劳驾 劳烦 敬请 来着 啥时候 算 一 一共 总共 一家 给出 那场 这场 回 番目 向け 頃"
     " 側 分 方 々 際 話 求 来 行 出 入 合 取 知 言 と言 って お願い 願 お願 確認 々 様 件 点 名".split()
 )
