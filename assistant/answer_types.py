@@ -36,6 +36,8 @@ _ROLES = frozenset(
     " foundation_org".split()
 )
 _ROLE = 0.7
+# Whose surname alone is a name, where such are asked for (ingest/kinds.tsv).
+_BY_SURNAME = frozenset({"famous_composer"})
 # Whom something reaches may be people without a name.
 _PEOPLE = frozenset(
     "citizen people_residents residents youth young_people generation_young generation_people women child children_kids"
@@ -229,7 +231,9 @@ def _who(question: Question, units: "Units", stated: "Stated") -> float:
         told = not roles or (roles | deeds(roles, asked)) & stated.concepts
         return float(stated.person == 1.0) * (1.0 if told else _MAYBE)
     roles = units.wanted & (_ENVOYS | PROFESSIONS)
-    if roles and not roles.union(*(kinds().get(role, ()) for role in roles)) & stated.concepts:
+    if _BY_SURNAME & stated.concepts and any(_BY_SURNAME & kinds().get(one, frozenset()) for one in units.wanted):
+        return 1.0
+    if roles and not roles & stated.concepts:
         return UNTOLD
     if roles & _ENVOYS and stated.person < 1:  # that some ambassador was there says nothing
         return _ROLE if _elsewhere(question, stated) or _WHOSE & stated.concepts else UNTOLD

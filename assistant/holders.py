@@ -21,7 +21,7 @@ _FORMER = re.compile(
 )
 # Who led a delegation, interpreted or chairs is told by what he did as well. A leader is one of a group that is spoken of.
 _LEADS = frozenset(
-    "leader leader_of_delegation top_person chairman chair_v co_chair lead_manage boss_head_of_unit be_in_charge"
+    "leader leader_of_delegation top_person chairman chair_v co_chair boss_head_of_unit be_in_charge"
     " group_leader_tour responsible_person".split()
 )
 _INTERPRETS = frozenset(

@@ -74,7 +74,6 @@ _HAN_DOER = re.compile(
 _KATAKANA_NAME = re.compile(r"[ァ-ヶー]{2,}[・＝·][ァ-ヶー]{2,}")
 _HAN_DOTTED_NAME = re.compile(r"[\u4e00-\u9fff]{2,}·[\u4e00-\u9fff]{2,}")
 _IS_KNOWN = "·"
-_KNOWN_BY_SURNAME = "famous_composer"
 _LARGE = 150_000  # people in a town whose name means the town
 
 
@@ -141,7 +140,7 @@ def _in_kanji(text: str) -> bool:
 def names_person(text: str, known: Sequence["PlaceMention | ConceptMention"]) -> float:
     """1 for a name, 0.7 for a title alone, 0 for neither; `known` are places and words of the glossary, which are no
     names. Rough, mostly right."""
-    if holds_name(text) or any(not isinstance(one, PlaceMention) and one.concept == _KNOWN_BY_SURNAME for one in known):
+    if holds_name(text):
         return 1.0
     rest = text
     for place in known:
