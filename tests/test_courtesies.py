@@ -25,6 +25,11 @@ WRAPPED = [
     ("ちょっと聞きたいんですが、協定の署名者は誰か分かりますか", "協定の署名者は誰"),
     ("不好意思，问一下协议是谁签署的？多谢", "协议是谁签署的？"),
     ("有人知道协议是谁签署的吗", "协议是谁签署的吗"),
+    ("I am drafting a speech and would like to know who signed the agreement?", "who signed the agreement?"),
+    ("Przygotowuję notatkę dla wydziału kultury: kto podpisał umowę?", "kto podpisał umowę?"),
+    ("Готовлю справку для мэра: кто подписал соглашение?", "кто подписал соглашение?"),
+    ("資料を準備していますが、協定に署名したのは誰ですか。", "協定に署名したのは誰ですか。"),
+    ("我在写一份报告，协议是谁签署的？", "协议是谁签署的？"),
     ("麻烦您帮我查一下协议是谁签署的", "协议是谁签署的"),
 ]
 
