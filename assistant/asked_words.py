@@ -22,8 +22,10 @@ _TIMES = _folded(
     " زمانی وقت چندم روز روزی 日付 年月日 日時 時期 日期 日子 时间 時間"
 )
 _AMOUNTS = _folded(
-    "number amount count liczba liczbę liczby liczbą liczna liczny liczne ilość ilości liczyła liczył liczyło długo wiele dużo число числа"
-    " количество количества количеством долго велико велик велика многолюден многолюдна многочисленна многочислен تعدادی شمار میزان مقدار اندازه چندساله 人数 数 件数 回数 数量 総数"
+    "number amount count liczba liczbę liczby liczbą liczna liczny liczne ilość ilości liczyła liczył liczyło długo "
+    "wiele dużo число числа"
+    " количество количества количеством долго велико велик велика многолюден многолюдна многочисленна многочислен "
+    "تعدادی شمار میزان مقدار اندازه چندساله 人数 数 件数 回数 数量 総数"
     " 数目 多大"
 )
 _SITES = _folded("place location miejsce miejscu место месте находится محل جای مکان کجای 場所 所在地 地点 地方 位置 所在")

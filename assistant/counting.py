@@ -142,7 +142,8 @@ _ASKED_IN = (
     (
         _AGE,
         re.compile(
-            r"\b(?:how old(?! (?:is|was) (?:the|this|that|its|a)\b)|average age|sredni\w* wiek\w*|w jakim wieku|возраст\w*)\b"
+            r"\b(?:how old(?! (?:is|was) (?:the|this|that|its|a)\b)|average age|sredni\w* wiek\w*|w jakim wieku"
+            r"|возраст\w*)\b"
             r"|میانگین سن|چند سال[هش]|年齢|何歳|年龄|几岁"
         ),
     ),

@@ -5,7 +5,8 @@ import re
 _ENGLISH = (
     r"\b(?:good (?:morning|afternoon|evening|day)|(?:kind|best|warm) regards|cheers|much appreciated"
     r"|(?:many )?thanks(?: a lot| so much| very much)?(?: in advance)?(?: for (?:your|the) (?:help|time|answer|reply))?"
-    r"|thank you(?! (?:letter|note|card))(?: very much| so much)?(?: in advance)?(?: for (?:your|the) (?:help|time|answer|reply))?"
+    r"|thank you(?! (?:letter|note|card))(?: very much| so much)?(?: in advance)?(?: for (?:your|the) (?:help|time"
+    r"|answer|reply))?"
     r"|(?:(?:a|one|just a) )?(?:quick|short|simple) question|sorry to (?:bother|trouble|disturb) you"
     r"|(?:(?:do you|does anyone) have )?any idea|(?:just )?(?:checking|wondering|curious)|asap|as soon as possible"
     r"|(?:can|could|would) (?:you|someone|somebody|anyone) (?:please )?(?:look up|find out|check|tell (?:me|us))"
@@ -14,7 +15,8 @@ _ENGLISH = (
     r"|(?:does|would) (?:anyone|anybody|someone|somebody) (?:happen to )?(?:know|remember)"
     r"|if you (?:happen to )?know|i (?:forgot|can't remember|don't remember)"
     r"|(?:a|my) (?:colleague|boss|manager) (?:asks|is asking|wants to know))\b"
-    r"|\b(?:i'm|i am|we're|we are) (?:preparing|drafting|writing) (?:an?|the|my|our) (?:note|speech|report|memo|briefing)"
+    r"|\b(?:i'm|i am|we're|we are) (?:preparing|drafting|writing) (?:an?|the|my|our) (?:note|speech|report|memo"
+    r"|briefing)"
     r"(?: for (?:the |our |my )?[\w ]{2,25})?(?:[:,]| and (?:would like|need|want) to know\b)"
 )
 _POLISH = (

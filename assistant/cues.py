@@ -44,26 +44,30 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.WHY,
         re.compile(
             r"\b(?:why|how come|what (?:caused|prevented|led to)|reasons?|dlaczego|po co|powod\w*|przyczyn\w*"
+            r"|из-за чего"
+            r"|what made (?:\w+ ){1,4}(?:come|go|choose|decide|stop|change)|skad (?:tak[ai]|t[ae]n?|tyle|pomysl)"
             r"|czemu(?! (?:jest |byl\w* |zostal\w* )?(?:poswiec|sluz|zawdziecz|towarzysz|sprzyja)\w*)"
             r"|co (?:spowodowal\w*|sprawil\w*|przeszkodzil\w*)|почему|отчего|зачем|причин\w*"
             r"|чем (?:вызван\w*|объясня\w+|обусловлен\w*)|что (?:помешал\w*|вызвал\w*|привело к))\b"
-            r"|چرا(?!غ)|دلیل|علت|چه چیزی? (?:باعث|مانع|سبب)|なぜ|何故|どうして|理由|原因|(?<![称名视作成认当])为什么|为何|何以"
+            r"|چرا(?!غ)|دلیل|علت|چه چیزی? (?:باعث|مانع|سبب)|なぜ|何故|どうして|理由|原因|(?<![称名视作成认当])为什么|为何|何以|怎么会"
         ),
     ),
     (
         Kind.WHEN,
         re.compile(
-            r"\b(when(?! (?:asked|\w+ing)\b)|what (?:year|date|day|month)|which (?:year|date|day|month|years)|in what year|since when"
-            r"|kiedy|w ktorym (?:roku|miesiacu|dniu)|ktorego dnia|jaki(?:m|ego)? (?:dniu|dnia|roku|miesiacu)"
-            r"|od kiedy|w jakich dniach"
+            r"\b(when(?! (?:asked|\w+ing)\b)|what (?:year|date|day|month)|which (?:year|date|day|month|years)"
+            r"|in what year|since when"
+            r"|kiedy|od jakiego czasu|w ktorym (?:roku|miesiacu|dniu)|ktorego dnia|jaki(?:m|ego)? (?:dniu|dnia|roku"
+            r"|miesiacu)"
+            r"|od kiedy|w jakich dniach|с какого времени|на какое число (?:назнач|намеч|заплан)\w*"
             r"|когда|в каком (?:году|месяце)|какого числа|в какие дни|с каких пор|с какого года|в какои день"
             r"|каким числом|датирован\w*|по каким числам|в каких числах|с какого по какое)\b"
             r"|(?:^|\W)(?:(?<!دعوت )(?<!با )(?<!به )(?<!توسط )(?<!مال )(?<!طرف )کی|چه زمانی|چه وقت|چه سالی|چه تاریخی"
             r"|کد[او]م سال|چه روزی|چه ماهی|از چه زمان|کد[او]م تاریخ"
-            r"|کد[او]م ماه)(?:\W|$)"
+            r"|کد[او]م ماه|چه موقع)(?:\W|$)|تاریخ (?:امضا|برگزاری|سفر|دیدار|افتتاح|شروع|اغاز|پایان)"
             r"|(?<!ایستگاه )(?<!نفر )(?<!رتبه )(?<!مقام )(?<!دوره )(?<!بار )چندم(?!ین)|چه ماه|از کی(?!س)|از كي"
             r"|いつ(?!か(?!ら)|も)|何年(?![間分])|何月|何日(?!間|[かも分])|何時ごろ|会期|日程(?!に|で|の)|[什啥]么?时候|何时|哪一?年|哪一?天"
-            r"|哪个月"
+            r"|哪个月|年月日を|どの年|(?:締結|署名|開催|訪問|調印)の?(?:時期|期日)"
             r"|几月|(?<!第)几号|什么日期|何日(?!間|[かも分])|几点|何時(?!間)"
         ),
     ),
@@ -74,9 +78,9 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"|what (?:number|share|proportion|percentage|temperature|(?:\w+ )?rate)"
             r"|ile|ilu|iloma|jak (?:wiele|duz\w+|dlugo|wysok\w+|daleko|liczn\w+)|jaka (?:liczba|czesc|stopa)"
             r"|jakie oprocentowanie|na jak dlugo"
-            r"|сколько|скольк\w+|какое (?:количество|число)|какая (?:процентная )?ставка|на какои срок|как (?:много"
-            r"|далеко|высок\w+|многочислен\w+|многолюд\w+)|насколько (?:много\w+|велик\w*))\b"
-            r"|چند(?!ین|م(?!ین))|چقدر|چه تعداد|نرخ|چه مقدار|何[万千百]?人"
+            r"|сколько|скольк\w+|как(?:ое|ово) (?:количество|число)|какая (?:процентная )?ставка|на какои срок"
+            r"|как (?:много|долго|далеко|высок\w+|многочислен\w+|многолюд\w+)|насколько (?:много\w+|велик\w*))\b"
+            r"|چند(?!ین|م(?!ین))|چقدر|چه تعداد|نرخ|چه مقدار|何[万千百]?人(?![签来去出参主负说提发带担率](?![ぁ-ん]))|[人者社校件総]数[はを]"
             r"|何カ国|何か国|何ヶ国|何ヵ国|何都市|何回|何件|何割|いくつ(?!もり)|どのくらい|どれくらい|何名"
             r"|何社|いくら"
             r"|何番目|何(?:日|年|月|週間?|人|食)分|何(?:平方|立方)?(?:メートル|キロ|トン|ヘクタール|パーセント|[度割歳泊枚日本冊台頭匹軒店校着便通点問曲杯種艘隻票席室]"
@@ -88,9 +92,9 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.WHO,
         re.compile(
             r"\b(who|whom|whose|kto|kogo|komu|kim|(?<!, )ktorzy|czyj\w*|(?:кто|кого|кому|кем)(?!-)|чь[яеию]\w*)\b|چه کس"
-            r"|کیست|چه شخص"
-            r"|چه افراد|کد[او]م شخص|کد[او]م مقام"
-            r"|(?:دعوت|با|به|توسط|مال|طرف) کی(?:\W|$)|(?:誰|だれ|どなた)(?!か(?!ら)|も)|که (?:بود|است)؟|谁|何人(?=[はがを])|哪一?位|哪些人"
+            r"|کیست|چه شخص|چه افراد|کد[او]م شخص|کد[او]م مقام"
+            r"|(?:دعوت|با|به|توسط|مال|طرف) کی(?:\W|$)|(?:誰|だれ|どなた)(?!か(?!ら)|も)|که (?:بود|است)؟|谁|何人(?=[はがを]"
+            r"|[签来去出参主负说提发带担率](?![ぁ-ん]))|哪一?位|哪些人"
         ),
     ),
     (
@@ -99,7 +103,7 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\b(where|whereabouts|gdzie|dokad|skad"
             r"|где|куда|откуда)\b|(?:^|\W)کجا|(?:در|تو) کد[او]م (?:شهر|کشور|استان|مکان"
             r"|منطقه)|(?:どこ|どちら)(?!か(?!ら)|も)"
-            r"|哪里|哪儿|何处|何地|什么地方|何階|几楼|几层"
+            r"|哪里|哪儿|地点[是在]?[哪什]|開催(?:都市|地)[はを]|何处|何地|什么地方|何階|几楼|几层"
             r"|\b(in (?:which|what) (?:city|country|town|place|province))\b|\bw (?:ktorym|jakim) (?:miescie|kraju"
             r"|miejscu)\b"
             r"|\bв как(?:ом|ои) (?:городе|стране|месте|провинции)\b"
@@ -136,22 +140,13 @@ NAMES = re.compile(
     r"|\b(?:jak (?:sie )?(?:nazyw\w+|zwa|zwal\w*)|imie|imiona|имя|имена)\b"
     r"|(?:^|\W)(?:نام|اسم)(?:\W|$)(?!بب?رد?)|名前|何という|名字(?!的)|叫什么"
 )
-# "What advantages did he name?"
-NAMING = re.compile(r"\b(?:did|does|do)\b.{3,60}\bname\W*$")
 CALLED = re.compile(
-    r"\b(?:names?(?! (?:the|all))|called|nazyw(?!aja\b)\w+|nazw\w+|называ(?!ют\b)\w+|названи\w+|имя)\b|(?:^|\W)(?:نام|اسم)(?:\W"
+    r"\b(?:names?(?! (?:the|all))|called|nazyw(?!aja\b)\w+|nazw\w+|называ(?!ют\b)\w+|названи\w+|имя)\b|(?:^"
+    r"|\W)(?:نام|اسم)(?:\W"
     r"|$)(?!بب?رد?)|名前|名称|何という|叫什么|名字(?!的)"
 )
 NAMES_OF_PEOPLE = re.compile(r"\b(?:surnames?|nazwisk\w*|зовут|звали|звать|фамили\w+|фио)\b|نام خانوادگی|氏名|姓名")
 WHO_IS = re.compile(r"\b(?:who|kto|kim|кто(?!-))\b", re.IGNORECASE)
-# Between "who" and an office: who is the mayor, who of the councillors, kto teraz jest burmistrzem.
-TO_OFFICE = re.compile(
-    r"(?:[\s,'’—–-]|\b(?:is|was|are|were|will|be|been|s|the|an?|now|currently|current|then|today|acting|new|first|our|your|became"
-    r"|their|its|his|of|among|from|in|jest|był\w*|są|być|został\w*|zostan\w+|teraz|obecn\w*|dziś|wtedy|now\w*|pierwsz\w*"
-    r"|nasz\w*|z|ze|spośród|w|był\w*|будет|является|являлся|стал\w*|сейчас|теперь|тогда|ныне|нынешн\w*|там|у|нас|сегодня"
-    r"|нов\w*|перв\w*|наш\w*|из|в|среди)\b)*",
-    re.IGNORECASE,
-)
 IS_WHO = re.compile(r"谁是|是(?:谁|哪一?位)(?=[？?。，,！呢啊呀\s]|$)|は(?:誰|どなた)(?:です|でした|か|[。？?]|$)|کیست|چه کسی است")
 PEOPLE = frozenset(
     "mayor deputy_mayor acting_mayor district_head deputy_district_head governor deputy_governor marshal minister"
@@ -274,7 +269,8 @@ ASKS = re.compile(
     r"\b(?:what|how|who|whom|whose|when|where|why|which|co|czym|czego|czemu|kto|kogo|kim|kiedy|gdzie|skad|dokad|czy|jak"
     r"|что|чем|чего|чему|кто|кого|кем|кому|когда|где|куда|откуда|как|ли|dlaczego|почему|отчего|зачем)\b"
     r"|^(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may|must)\b"
-    r"|(?:^|\W)ایا\W|چه (?:کس|چیز|کار)|کجا|چرا|چگونه|چطور|کیست|何|誰|だれ|どこ|いつ|どう|なぜ|いくつ|いくら|谁|为什么|怎|如何|哪|几|多少|是否|吗|啥|咋|有没有|有无|是不是|(?:ます"
+    r"|(?:^|\W)ایا\W|چه (?:کس|چیز|کار)|کجا|چرا|چگونه|چطور|کیست|何|誰|だれ|どこ|いつ|どう|なぜ|いくつ|いくら|谁|为什么|怎|如何|哪|几|多少|是否|吗|啥"
+    r"|咋|有没有|有无|是不是|(?:ます"
     r"|ました|です|でした)か"
 )
 

@@ -47,8 +47,8 @@ FEATURES = (
     "amount",  # how many units are covered with help, 1 for ten: two of two prove less than six of six
     "document",  # the same as covered for all that was found of the document
     "document_places",  # 1 where each of the question's places is named there, of more than two most
-    "office",  # whether the office of a place that is asked for is named here or beside, half where bare; or a place put
-    # where it lies, which is all that is asked
+    "office",  # whether the office of a place that is asked for is named here or beside, half where bare; or whether a
+    # place is put where it lies, if that is all that is asked
 )
 
 # What stands beside the sentence proves less than what stands in it.
@@ -105,7 +105,7 @@ def gather(
                 *_dense(analysis, at, tokens.mean, background, hit.passage.language),
                 float(coverage.literal[at] @ weights),
                 float(coverage.named[at] @ weights),
-                *_entities(question, analysis, at, fit(question, tokens.units, sentence.stated), hit.document, meant.years),
+                *_entities(meant, analysis, at, fit(question, tokens.units, sentence.stated), hit.document),
                 float(hit.passage.language == question.language),
                 1 / (1 + (sentence.end - sentence.start) / 200),
                 float(np.log1p(helped @ weights * len(weights)) / _AMOUNT),
@@ -179,9 +179,8 @@ def _instances(units: Units, stated: Stated) -> float:
     return min(len(members & stated.concepts), 2) * 0.2 + 0.4 if members & stated.concepts else 0.0
 
 
-def _entities(
-    question: Question, analysis: Analysis, at: int, kind: float, document: Document, years: frozenset[int]
-) -> list[float]:
+def _entities(meant: Meant, analysis: Analysis, at: int, kind: float, document: Document) -> list[float]:
+    question = meant.question
     here = analysis.sentences[at].stated
     near = [here, analysis.title, *(one.stated for one in neighbours(analysis, at))]
     places = frozenset[int]().union(*(one.places | one.countries for one in near))
@@ -192,7 +191,7 @@ def _entities(
         kind,
         _misfit(question.kind, kind),
         share_named(question, places),
-        float(not of_another_year(years, here.dates)) * (dated(asked[0], dates, document) if asked else 1.0),
+        float(not of_another_year(meant.years, here.dates)) * (dated(asked[0], dates, document) if asked else 1.0),
         float(bool(wanted and here.places and not any(ids & (here.places | here.countries) for ids in wanted))),
     ]
 

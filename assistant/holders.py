@@ -19,7 +19,7 @@ _FORMER = re.compile(
     r"|سابق|پیشین|قبلی|اسبق|جانشین|前|原|元|後任|接替|继任|就任|交代",
     re.IGNORECASE,
 )
-# Who led a delegation, interpreted or chairs is told by what he did as well. A leader is one of a group that is spoken of.
+# Who led a delegation, interpreted or chairs is told by what he did as well. A leader leads a group that is spoken of.
 _LEADS = frozenset(
     "leader leader_of_delegation top_person chairman chair_v co_chair boss_head_of_unit be_in_charge"
     " group_leader_tour responsible_person".split()

@@ -20,7 +20,8 @@ _ASKING = frozenset(
 )
 _LIE = "lie"
 _LIES = re.compile(
-    r"\b(?:lies|located|situated|(?:town|city|capital|island|district|borough|port|village|resort|municipality) (?:in|of|on)"
+    r"\b(?:lies|located|situated|(?:town|city|capital|island|district|borough|port|village|resort"
+    r"|municipality) (?:in|of|on)"
     r"|lez[yaą]\w*|polozon\w*|znajduje|(?:miast|stolic|dzielnic|port|gmin|miejscowosc|wysp|kurort)\w* (?:w|we|na|nad)"
     r"|находит\w*|находящ\w*|располож\w*|лежит|(?:город|столиц|раион|порт|остров|курорт)\w* (?:в|во|на))\b"
     r"|واقع|قرار دارد|(?:شهر|بندر|جزیره|منطقه)\S*(?: \S+)? (?:در|از)|پایتخت|مرکز استان"

@@ -16,7 +16,11 @@ _PRICES = re.compile(
     r"|koszt\w*|cen[aye]|kwot\w*|wyda(?:l\w*|no)|стоимост\w*|цен[аыу]"
     r"|сумм[аыу]|потрат\w+|what (?:was|is|were) the (?:total |combined )?value|jaka (?:byla|jest) (?:laczna )?wartosc"
     r"|какова (?:была )?(?:общая )?(?:стоимость|ценность)|объем (?:торговл\w+|инвестици\w+|сделок|контрактов))\b"
-    r"|هزینه|قیمت|(?<![\u0600-\u06ff\u200c])بهای|شهریه|مبلغ|費用|値段|料金|予算額|授業料|费用|价格|金额|学费|総額|总额|总价值"
+    r"|\b(?:(?:what|how large|how big) (?:was|is) the (?:\w+ )?budget|how expensive|what did \w+ pay|za ile (?:kupi"
+    r"|sprzed)\w*"
+    r"|jaki (?:byl |jest )?budzet|каков (?:был )?бюджет|во что обош\w+|за сколько (?:купи|прода|приобре)\w*)\b"
+    r"|بودجه\S* چقدر|金額|预算[是为]?多少|هزینه|قیمت|(?<![\u0600-\u06ff\u200c])بهای|شهریه|مبلغ|費用|値段|料金|予算額|授業料|费用|价格|金额|学费"
+    r"|総額|总额|总价值"
 )
 # Money too, where it is asked how much of it there is.
 _SUMS = re.compile(

@@ -48,7 +48,7 @@ def understand(text: str, language: str = "") -> Question:
     places = places_in(text)
     abroad = countries((one.place for one in places), concepts)
     listed = bool(cues.TOWNS_LISTED.search(text))
-    by_name = bool(cues.CALLED.search(folded)) and not cues.NAMING.search(folded)
+    by_name = bool(cues.CALLED.search(folded)) and not _DID_NAME.search(folded)
     called = by_name and not named and bool(abroad and concepts & cues.TOWNS)
     kind = Kind.WHERE if listed or called else Kind.WHO if named else _kind(text, folded)
     listing = kind in {Kind.WHO, Kind.WHERE} and bool(cues.LISTS.search(folded))
@@ -111,6 +111,21 @@ _IS = re.compile(
 )
 
 
+# Between "who" and an office: who is the mayor, who of the councillors, kto teraz jest burmistrzem.
+_TO_OFFICE = re.compile(
+    r"(?:[\s,'’—–-]|\b(?:is|was|are|were|will|be|been|s|the|an?|now|currently|current|then|today|acting|new|first"
+    r"|our|your|became"
+    r"|their|its|his|of|among|from|in|jest|był\w*|są|być|został\w*|zostan\w+|teraz|obecn\w*|dziś|wtedy|now\w*"
+    r"|pierwsz\w*"
+    r"|nasz\w*|z|ze|spośród|w|był\w*|будет|является|являлся|стал\w*|сейчас|теперь|тогда|ныне|нынешн\w*|там|у|нас"
+    r"|сегодня"
+    r"|нов\w*|перв\w*|наш\w*|из|в|среди)\b)*",
+    re.IGNORECASE,
+)
+# "What advantages did he name?"
+_DID_NAME = re.compile(r"\b(?:did|does|do)\b.{3,60}\bname\W*$")
+
+
 def _wants_name(text: str, folded: str, offices: Sequence[int]) -> bool:
     """Asks for somebody's name, or who holds an office (each begins at one of `offices`): "who is the mayor"."""
     if cues.NAMES_OF_PEOPLE.search(folded):
@@ -121,10 +136,10 @@ def _wants_name(text: str, folded: str, offices: Sequence[int]) -> bool:
         between = _IS.match(text, asked.end())
         last = max(asked.end() + _NEXT, between.end() if between else 0)
         beside = any(
-            asked.end() <= start <= last and (between or cues.TO_OFFICE.fullmatch(text, asked.end(), start))
+            asked.end() <= start <= last and (between or _TO_OFFICE.fullmatch(text, asked.end(), start))
             for start in offices
         )
-    by_name = cues.NAMES.search(folded) and not cues.NAMING.search(folded)
+    by_name = cues.NAMES.search(folded) and not _DID_NAME.search(folded)
     return beside or bool(offices and (by_name or cues.IS_WHO.search(text)))
 
 

@@ -12,6 +12,11 @@ KINDS = [
     ("Should we promise dates when asked about Gorgan?", Kind.WHAT), ("When was the forum?", Kind.WHEN),
     ("代表団の日程には会議のほかに何がありましたか", Kind.WHAT), ("代表団の日程は？", Kind.WHEN),
     ("Jak liczna jest delegacja?", Kind.HOW_MANY), ("Насколько многочисленна делегация?", Kind.HOW_MANY),
+    ("Od jakiego czasu współpracują?", Kind.WHEN), ("С какого времени они дружат?", Kind.WHEN),
+    ("تاریخ امضا چه بود؟", Kind.WHEN), ("締結の時期は", Kind.WHEN), ("开会地点是哪？", Kind.WHERE), ("何人签的字？", Kind.WHO),
+    ("何人来ましたか", Kind.HOW_MANY), ("参加者数は？", Kind.HOW_MANY), ("Каково число гостей?", Kind.HOW_MANY),
+    ("What was the budget?", Kind.MONEY), ("Jaki był budżet?", Kind.MONEY), ("预算多少？", Kind.MONEY),
+    ("بودجه چقدر بود؟", Kind.MONEY), ("Skąd taka decyzja?", Kind.WHY), ("Из-за чего отменили?", Kind.WHY),
     ("Каким губернатор видит будущее?", Kind.WHICH), ("What advantages did the governor name?", Kind.WHAT),
 ]  # fmt: skip
 
