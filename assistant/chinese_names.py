@@ -67,7 +67,7 @@ def names_in(text: str) -> frozenset[Name]:
 
 
 def _read(signs: str) -> Iterator[Name]:
-    readings = [_syllables().get(sign, ()) for sign in signs]
+    readings = [signs_read().get(sign, ()) for sign in signs]
     for size in range(2, len(signs) + 1):
         yield from (((first,), tuple(rest)) for first, *rest in product(*readings[:size]))
 
@@ -100,7 +100,7 @@ def _is(words: tuple[str, str], names: Mapping[Syllables, frozenset[Syllables]])
 def _spells(word: str, syllables: Syllables) -> bool:
     written = fold(word).replace("-", "")
     if "\u0400" <= written[0] <= "\u04ff":
-        form = "".join(map(_palladius, syllables))
+        form = "".join(map(palladius, syllables))
         stem = form.rstrip("ьи") if len(form) > _ENDING else form
         inflected = len(stem) >= _ENDING and written.startswith(stem) and len(written) <= len(stem) + _ENDING
         return written == form or inflected
@@ -110,7 +110,7 @@ def _spells(word: str, syllables: Syllables) -> bool:
 
 
 @lru_cache(maxsize=2_000)
-def _palladius(syllable: str) -> str:
+def palladius(syllable: str) -> str:
     """A syllable of Pinyin as Russian writes it, folded."""
     initial, final = _parts(syllable)
     if initial == "w":
@@ -136,7 +136,7 @@ def _parts(syllable: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _syllables() -> dict[str, tuple[str, ...]]:
+def signs_read() -> dict[str, tuple[str, ...]]:
     """Sign -> its usual readings without tones, `v` for ü."""
     sources = folder_of("pypinyin") / "pinyin_dict.json", Path(__file__).resolve()
     table: dict[str, tuple[str, ...]]

@@ -9,6 +9,7 @@ import numpy as np
 from assistant.analysis import Analysis, Stated
 from assistant.background import Expected
 from assistant.chinese_names import same_people
+from assistant.chinese_words import same_places
 from assistant.late_interaction import QuestionTokens, best_matches
 from assistant.model import Hit
 from assistant.sounds import alike
@@ -118,4 +119,7 @@ def _sounding(units: Units, stated: Stated) -> Vectors:
     words = zip(units.texts, units.entity, strict=True)
     found = [0 if known else alike(word, stated.text) for word, known in words]
     sounding = np.asarray([_SOUNDS[min(one, len(_SOUNDS) - 1)] for one in found], dtype=np.float32)
-    return np.maximum(sounding, np.asarray(same_people(units.texts, stated.text), dtype=np.float32))
+    names = np.asarray(same_people(units.texts, stated.text), dtype=np.float32)
+    own = zip(units.texts, units.entity, units.concepts, strict=True)
+    unknown = ["" if known or named else word for word, known, named in own]
+    return np.maximum(np.maximum(sounding, names), np.asarray(same_places(unknown, stated.text), dtype=np.float32))
