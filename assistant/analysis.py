@@ -12,6 +12,7 @@ from assistant.numerals import values
 from assistant.occasions import Edition, editions, seasons
 from assistant.offices import Office, offices
 from assistant.person_names import names_person
+from assistant.question import countries
 from ingest.chunking import heading_before
 from ingest.concepts import concepts_in
 from ingest.dates import date_terms
@@ -40,7 +41,7 @@ class Stated:
     capitalised: frozenset[str]  # what may be the name of a thing
     offices: tuple[Office, ...]
     editions: tuple[Edition, ...]  # of events it counts
-    countries: frozenset[int]  # of the towns it names
+    countries: frozenset[int]  # of the towns it names, and those adjectives stand for
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +131,5 @@ def state(text: str, pieces: Pieces, table: TokenTable) -> Stated:
         capitalised(text, places),
         offices(text, places, concepts),
         editions(text, concepts),
-        frozenset(country for one in places if (country := gazetteer().country_of(one.place))),
+        frozenset(country for one in places if (country := gazetteer().country_of(one.place))) | countries((), named),
     )

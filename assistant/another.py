@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from re import Pattern
 
 from assistant.analysis import Analysis, Stated, near, neighbours
 from assistant.holders import asked_nation, asks_for_predecessor, of_another_nation, tells_of_predecessor
@@ -19,7 +18,7 @@ from assistant.occasions import (
 )
 from assistant.offices import Office, asked_offices, names_none, of_another_place
 from assistant.question import Question
-from assistant.subjects import speaks_of, subjects
+from assistant.subjects import Subject, speaks_of, subjects
 from assistant.years import asked_from_today, asked_years, of_another_season, tells_from_today, tells_of
 from ingest.patterns import LANGUAGES
 
@@ -34,7 +33,7 @@ class Meant:
     years: frozenset[int]
     from_today: tuple[int, ...]
     nation: frozenset[int]
-    subjects: tuple[Pattern[str], ...]
+    subjects: tuple[Subject, ...]
     coming: bool
     ahead: bool
     before: bool
@@ -82,7 +81,7 @@ def is_another(meant: Meant, hit: Hit, analysis: Analysis, at: int, known: Mappi
         or of_another_nation(meant.nation, here.text)
         or of_another_season(meant.question, here.text, document)
         or not tells_from_today(meant.from_today, beside, document)
-        or not speaks_of(beside, meant.subjects)
+        or not speaks_of(here.text, beside, meant.subjects)
     )
 
 

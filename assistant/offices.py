@@ -47,7 +47,9 @@ def asked_offices(question: Question) -> tuple[Office, ...]:
         return ()
     text, places = question.text, question.places
     concepts = concepts_in(text, places)
-    if not PROFESSIONS.isdisjoint(one.concept for one in concepts):
+    held = [one for one in concepts if one.concept in OFFICES]
+    others = (one for one in concepts if not any(a.start <= one.start and one.end <= a.end for a in held))
+    if not PROFESSIONS.isdisjoint(one.concept for one in others):
         return ()
     found = offices(text, places, concepts)
     asked = _ASKED.search(text)
@@ -55,7 +57,7 @@ def asked_offices(question: Question) -> tuple[Office, ...]:
     if asked is None or len(spoken_of) != 1:
         return found
     ahead = places[0].start < asked.end()
-    beside = any((one.start < asked.end()) is ahead for one in concepts if one.concept in OFFICES)
+    beside = any((one.start < asked.end()) is ahead for one in held)
     return found if beside else tuple((office, own or spoken_of[0]) for office, own in found)
 
 
@@ -76,10 +78,11 @@ def of_another_place(
     """Whether an office of one place is asked for and the sentence tells of that of other places only.
 
     A sentence that does not say whose office it means is about the towns it names, `named`; where it names none, about
-    the town that its document names with the office.
+    the town that its document names with the office. The city around a district says nothing of whose its head is.
     """
     wanted = frozenset[int]().union(*(places for _, places in asked))
-    towns = {place for place in named if gazetteer().is_town(place)}
+    known = gazetteer()
+    towns = {place for place in named if known.is_town(place) and not any(known.may_hold(place, one) for one in wanted)}
     bare = {office for office, _ in asked} & {office for office, _ in sentence}
     whose = _named(asked, sentence) or ([frozenset(towns)] if bare and towns else _named(asked, document))
     return bool(wanted and whose) and not any(wanted & places for places in whose)

@@ -98,7 +98,7 @@ def _asks_for_all(folded: str) -> bool:
 def countries(places: Iterable[int], concepts: Iterable[str]) -> frozenset[int]:
     """The countries among places, and those that concepts like `poland` stand for: Polish, polski, польский."""
     known = frozenset(gazetteer().countries.values())
-    named = (place for concept in concepts for place in gazetteer().names.get(concept, ()))
+    named = (place for concept in concepts for place in gazetteer().names.get(concept.replace("_", " "), ()))
     return known & {*places, *named}
 
 

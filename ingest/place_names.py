@@ -16,30 +16,20 @@ _OUR_SCRIPTS = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u045f\u0490-\u0491\u0600
 _CONTINENTS = frozenset({"Africa", "America", "Asia", "Australia", "Europe"})
 _MIN_POPULATION_LATIN_ALIAS = 300_000
 _LANGUAGES = ("en", "pl", "ru", "fa", "ja", "zh", "de", "fr", "es", "uk")
-# What Unicode CLDR lacks: forms of names that do not keep their stem, and England for the kingdom.
-_COUNTRY_FORMS = {
-    "CN": "Chin",
-    "DE": "Niemiec|Niemczech",
-    "GB": "England|Britain|Anglia|Anglii|Anglią|Wielkiej Brytanii|Wielką Brytanią|Англия|Англии|Англию|Англией|Британия"
-    "|Британии|انگلستان|انگلیس|イングランド|英格兰",
-    "HU": "Węgier|Węgrzech",
-    "IN": "Indiach",
-    "IT": "Włoszech",
-}
 
 
-def country_names(ids: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
-    """Name -> GeoNames ids; `ids` by ISO 3166 code."""
+def country_names(ids: Mapping[str, int], written: Path) -> dict[str, tuple[int, ...]]:
+    """Name -> GeoNames ids; `ids` by ISO 3166 code. A file of ours holds what Unicode CLDR lacks: short and official
+    names, forms that do not keep their stem, and England for the kingdom."""
     from babel import Locale
 
-    found: dict[str, tuple[int, ...]] = {
-        name: (ids[code],) for code, names in _COUNTRY_FORMS.items() for name in names.split("|") if code in ids
-    }
+    found: dict[str, tuple[int, ...]] = {}
     for language in _LANGUAGES:
         for code, name in Locale(language).territories.items():
             if code in ids:
                 found[name] = (ids[code],)
-    return found
+    rows = (line.split("\t") for line in written.read_text("utf-8").splitlines()[1:])
+    return found | {name: (ids[code],) for code, names in rows for name in names.split(" | ")}
 
 
 def city_names(cities: Iterable[Mapping[str, Any]], written: Path) -> dict[int, set[str]]:

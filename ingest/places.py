@@ -21,7 +21,7 @@ EXTRA_NAMES = Path(__file__).resolve().parent.parent / "corpus" / "places.tsv"
 # Words that are also small towns: those that stood in small letters in a hundred thousand sentences a language, in
 # Persian, Japanese and Chinese the most frequent ones that are words. A name in corpus/places.tsv is one all the same.
 EVERYDAY_WORDS = Path(__file__).resolve().parent / "everyday_words.tsv"
-CITY_NAMES = EVERYDAY_WORDS.with_name("city_names.tsv")
+CITY_NAMES, COUNTRY_NAMES = (EVERYDAY_WORDS.with_name(name) for name in ("city_names.tsv", "country_names.tsv"))
 
 _MAX_WORDS, _MAX_HAN = 4, 8
 _UNITS = frozenset("市区省县縣州町村")
@@ -216,7 +216,7 @@ def gazetteer() -> Gazetteer:
     modules = __file__, tokens.__file__, place_names.__file__, place_endings.__file__
     code = [Path(module).resolve() for module in modules]
     geonames = [known / "cities15000.json", known / "countries.json"]
-    sources = [*geonames, folder_of("babel") / "__init__.py", EXTRA_NAMES, CITY_NAMES]
+    sources = [*geonames, folder_of("babel") / "__init__.py", EXTRA_NAMES, CITY_NAMES, COUNTRY_NAMES]
     return Gazetteer(*prebuilt("gazetteer", [*sources, *code], _tables))
 
 
@@ -232,7 +232,7 @@ def _tables() -> tuple[Any, ...]:
     ]
     countries = {code: int(country["geonameid"]) for code, country in data.get_countries().items()}
     extra = {form: ids for name, ids in read_extra(EXTRA_NAMES).items() for form in spellings([name])}
-    made = build(known, country_names(countries) | extra, {name for names in further.values() for name in names})
+    made = build(known, country_names(countries, COUNTRY_NAMES) | extra, {name for names in further.values() for name in names})
     own = frozenset(fold_names(list(extra)))
     regions = {int(city["geonameid"]): f"{city['countrycode']}.{city['admin1code']}" for city in cities}
     return made.names, made.stems, made.han, made.openers, made.population, made.heads, regions, own, countries
