@@ -98,12 +98,20 @@ def _of_another_office(
         return of_another_place(asked, one.offices, known, one.places)
 
     here = analysis.sentences[at].stated
-    if elsewhere(here):
+    if elsewhere(here) or _told_beside(asked, analysis, at):
         return True
     beside = [one.stated for one in neighbours(analysis, at) if not elsewhere(one.stated)]
     concepts = here.concepts.union(*(one.concepts for one in beside))
     # Offices are known in six languages.
     return language in LANGUAGES and names_none(asked, concepts, person=here.person == 1.0)
+
+
+def _told_beside(asked: Sequence[Office], analysis: Analysis, at: int) -> bool:
+    """Whether not this sentence but one beside it names the office, with somebody who holds it."""
+    offices = {office for office, _ in asked}
+    if offices & analysis.sentences[at].stated.concepts:
+        return False
+    return any(one.stated.person == 1.0 and offices & one.stated.concepts for one in neighbours(analysis, at))
 
 
 def _tells_of_coming(analysis: Analysis, at: int, published: str) -> bool:

@@ -223,11 +223,16 @@ def _where(question: Question, units: "Units", stated: "Stated") -> float:
     return _MAYBE * (_in_capitals(question, stated) or bool(_QUOTED.search(stated.text)))
 
 
+_BOSSES = frozenset({"boss_supervisor", "department_head"})
+
+
 def _who(question: Question, units: "Units", stated: "Stated") -> float:
     asked = units.asked
     if Detail.OWN_NAME in question.details:
         # Whose office it is is told beside the name as well (assistant/offices.py); of others, in the same sentence.
-        roles = asked & PROFESSIONS or (frozenset() if asked & OFFICES else asked & (PEOPLE | _ROLES))
+        of_office = asked & OFFICES  # the head of a district is no other boss
+        roles = asked & (PROFESSIONS - _BOSSES if of_office else PROFESSIONS)
+        roles = roles or (frozenset() if of_office else asked & (PEOPLE | _ROLES))
         told = not roles or (roles | deeds(roles, asked)) & stated.concepts
         return float(stated.person == 1.0) * (1.0 if told else _MAYBE)
     roles = units.wanted & (_ENVOYS | PROFESSIONS)

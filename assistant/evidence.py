@@ -48,11 +48,12 @@ FEATURES = (
     "document",  # the same as covered for all that was found of the document
     "document_places",  # 1 where each of the question's places is named there, of more than two most
     "office",  # whether the office of a place that is asked for is named here or beside, half where bare; or whether a
-    # place is put where it lies, if that is all that is asked
+    # place is put where it lies, if that is all that is asked; half where a thing asked for has its name
 )
 
 # What stands beside the sentence proves less than what stands in it.
 _BESIDE = 0.85
+_ALL = 0.8  # of every unit, so much is told here or beside
 _DEVIATIONS = 4.0
 _AMOUNT = np.log1p(10)
 _HALF = 0.5
@@ -99,19 +100,24 @@ def gather(
         context = contexts[hit.document.id]
         for at, sentence in enumerate(analysis.sentences):
             helped = _helped(coverage.whole, at)
+            kind = fit(question, tokens.units, sentence.stated)
             values = [
                 *_coverage(coverage.whole, at, helped, weights),
                 *_core(tokens.units, coverage.whole[at], helped, sentence.stated, weights),
                 *_dense(analysis, at, tokens.mean, background, hit.passage.language),
                 float(coverage.literal[at] @ weights),
                 float(coverage.named[at] @ weights),
-                *_entities(meant, analysis, at, fit(question, tokens.units, sentence.stated), hit.document),
+                *_entities(meant, analysis, at, kind, hit.document),
                 float(hit.passage.language == question.language),
                 1 / (1 + (sentence.end - sentence.start) / 200),
                 float(np.log1p(helped @ weights * len(weights)) / _AMOUNT),
                 float(context.coverage @ weights),
                 float(share_named(question, context.places) > _HALF),
-                max(_office(holder, analysis, at), float(lies_there(lying, sentence.stated))),
+                max(
+                    _office(holder, analysis, at),
+                    float(lies_there(lying, sentence.stated)),
+                    _HALF * (Detail.NAMED in question.details and kind == 1.0 and helped.min(initial=1.0) >= _ALL),
+                ),
             ]
             another = is_another(meant, hit, analysis, at, known)
             found.append(Evidence(hit, sentence.start, sentence.end, np.asarray(values, dtype=np.float32), another))

@@ -40,8 +40,8 @@ _WITHOUT_WEIGHT = 0.2
 # that answers cover nearly all of a question. In the confidence 0.3 tells unseen worlds apart better than 0.05.
 Importance = tuple[float, float]
 OWN, FURTHER, EXERCISE, WORLD, STRANGER = (1.0, 1.0), (0.3, 0.3), (0.25, 0.05), (0.5, 0.3), (1.5, 1.0)
-# At most this share of the answerable questions of held-out facts is refused.
-_FALSE_REFUSALS = 0.05
+# Of held-out questions at most and at least to be refused: the threshold stands in the middle of where both hold.
+_FALSE_REFUSALS, _CORRECT_REFUSALS = 0.05, 0.9
 # A development set knows few rare names and file numbers; in a large collection they are what people look for. Its
 # questions are put across languages; an office asks about papers in its own as well, which must not speak against them.
 _LEAST_RANKING = {"words": 1.0, "same_language": 0.0}
@@ -183,8 +183,9 @@ def fit_confidence(observed: Sequence[Observed], beside: Sequence[Observed] = ()
     asked = np.asarray([not one.without and one.importance[0] >= FURTHER[0] for one in everyone])
     slope, shift = logistic(logits[own, None], right[own], asked[own].astype(np.float64), ridge=0.1)
     probability = shares / (1 + np.exp(-(slope * logits + shift)))
-    allowed = np.quantile(probability[own & answerable], _FALSE_REFUSALS, method="lower")
-    threshold = math.floor(float(allowed) * 10_000) / 10_000
+    highest = np.quantile(probability[own & answerable], _FALSE_REFUSALS)
+    lowest = np.quantile(probability[own & asked & ~answerable], _CORRECT_REFUSALS)
+    threshold = math.floor(float(highest + lowest) / 2 * 10_000) / 10_000
     refused = probability < threshold
     beta = _confidence_fit(everyone, fit_sentences(everyone))
     report = {
@@ -277,14 +278,13 @@ def write(asked: Sequence[Material], made_up: Sequence[Material], name: str) -> 
     _save(record, file)
     observed, beside = ([row for material in sets for row in observe(*material)] for sets in (asked, made_up))
     sentences = fit_sentences([*observed, *beside])
-    confidence = fit_confidence(observed, beside)
+    found = fit_confidence(observed, beside)
     record["sentences"] = _named(FEATURES, sentences)
     record["reranking"] = fit_reranking([*observed, *beside], ranking_weights, sentences)
-    record["confidence"] = _named(CONFIDENCE_FEATURES, confidence.weights)
-    record |= {"intercept": round(confidence.intercept, 4), "threshold": confidence.threshold}
-    record["bands"] = confidence.bands
+    record["confidence"] = _named(CONFIDENCE_FEATURES, found.weights)
+    record |= {"intercept": round(found.intercept, 4), "threshold": found.threshold, "bands": found.bands}
     _save(record, file)
-    return confidence.report
+    return found.report
 
 
 def _answerable(assistant: Assistant, cases: Sequence[Case], importance: Importance) -> list[Observed]:

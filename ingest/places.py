@@ -232,7 +232,8 @@ def _tables() -> tuple[Any, ...]:
     ]
     countries = {code: int(country["geonameid"]) for code, country in data.get_countries().items()}
     extra = {form: ids for name, ids in read_extra(EXTRA_NAMES).items() for form in spellings([name])}
-    made = build(known, country_names(countries, COUNTRY_NAMES) | extra, {name for names in further.values() for name in names})
+    of_countries = country_names(countries, COUNTRY_NAMES)
+    made = build(known, of_countries | extra, {name for names in further.values() for name in names})
     own = frozenset(fold_names(list(extra)))
     regions = {int(city["geonameid"]): f"{city['countrycode']}.{city['admin1code']}" for city in cities}
     return made.names, made.stems, made.han, made.openers, made.population, made.heads, regions, own, countries

@@ -3,6 +3,8 @@
 import pytest
 from made_hits import hit
 
+from assistant.analysis import Analyses
+from assistant.another import Meant, is_another, offices_named
 from assistant.answer import Assistant
 from assistant.model import Answer, Refusal, Turn
 from assistant.offices import asked_offices, names_asked, of_another_place, offices_in
@@ -171,3 +173,35 @@ GOVERNOR = {
 @pytest.mark.parametrize("language", GOVERNOR)
 def test_a_mayor_is_no_governor(assistant: Assistant, language: str) -> None:
     assert isinstance(assistant.ask(GOVERNOR[language]), Refusal)
+
+
+HEADS = {
+    "en": "Who is the district mayor of Changning?",
+    "pl": "Jak nazywa się szef dzielnicy Changning?",
+    "ru": "Как зовут главу района Чаннин?",
+    "fa": "رئیس منطقه چانگ‌نینگ کیست؟",
+    "ja": "長寧区の区長は誰ですか。",
+    "zh": "长宁区区长叫什么名字？",
+}
+
+
+@pytest.mark.parametrize("language", HEADS)
+def test_the_city_around_a_district_does_not_say_whose_its_head_is(language: str) -> None:
+    asked = [one for one in asked_offices(understand(HEADS[language])) if one[0] == "district_head"]
+    said = "区長の張偉は在上海ベラルーシ総領事館の総領事と会談した。"
+    assert asked
+    assert not of_another_place(asked, offices_in(said), (), frozenset(one.place for one in places_in(said)))
+    elsewhere = "区長の張偉は東京で総領事と会談した。"
+    assert of_another_place(asked, offices_in(elsewhere), (), frozenset(one.place for one in places_in(elsewhere)))
+
+
+@pytest.mark.parametrize("language", HEADS)
+def test_who_holds_an_office_is_told_where_it_is_named(language: str) -> None:
+    """Not by the sentence behind it, in which somebody else speaks."""
+    told = "8月3日午後、長寧区の区長張偉は総領事一行と会談した。"
+    text = f"{told}アンドレイ・アンドレイエフ氏は、長寧区との協力を深めると述べた。"
+    analyses = Analyses(load_token_table())
+    one = hit(text, "ja")
+    meant, analysis = Meant.of(understand(HEADS[language])), analyses.of(one)
+    known = offices_named([(one, analysis)])
+    assert [is_another(meant, one, analysis, at, known) for at in (0, 1)] == [False, True]

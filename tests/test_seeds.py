@@ -56,6 +56,30 @@ def test_the_mayor_of_lodz_is_another(assistant: Assistant) -> None:
     assert "Hanna Zdanowska" in answer.citations[0].quote
 
 
+AIRPORT = {
+    "en": "What is Guangzhou's airport called?",
+    "pl": "Jak nazywa się lotnisko w Kantonie?",
+    "ru": "Как называется аэропорт Гуанчжоу?",
+    "fa": "نام فرودگاه گوانگژو چیست؟",
+    "ja": "広州の空港の名前は何ですか。",
+    "zh": "广州的机场叫什么名字？",
+}
+
+
+@pytest.mark.parametrize("language", AIRPORT)
+def test_a_thing_is_asked_for_by_its_name(assistant: Assistant, language: str) -> None:
+    answer = assistant.ask(AIRPORT[language])
+    assert isinstance(answer, Answer)
+    assert "Baiyun" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize("question", ["Jak nazywa się szef dzielnicy Changning?", "رئیس منطقهٔ چانگ‌نینگ کیست؟"])
+def test_the_head_of_a_district_is_named(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert isinstance(answer, Answer)
+    assert "張偉" in answer.citations[0].quote
+
+
 ASKED = [
     ("How many people live in the Guangzhou metropolitan area?", "12 mln"),
     ("广州都市区有多少人口？", "12 mln"),
