@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.analysis import Analysis, Stated, near, neighbours
+from assistant.cues import Detail
 from assistant.holders import asked_nation, asks_for_predecessor, of_another_nation, tells_of_predecessor
 from assistant.model import Hit
 from assistant.occasions import (
@@ -72,6 +73,8 @@ def is_another(meant: Meant, hit: Hit, analysis: Analysis, at: int, known: Mappi
     if meant.offices and _of_another_office(meant.offices, analysis, at, known[document.id], hit.passage.language):
         return True
     beside = " ".join(one.stated.text for one in near(analysis, at))
+    if Detail.OWN_NAME in meant.question.details and _told_beside(meant.offices, analysis, at):
+        return True
     return (
         not tells_of(document, meant.years)
         or _of_another_edition(meant, hit, here)
@@ -98,7 +101,7 @@ def _of_another_office(
         return of_another_place(asked, one.offices, known, one.places)
 
     here = analysis.sentences[at].stated
-    if elsewhere(here) or _told_beside(asked, analysis, at):
+    if elsewhere(here):
         return True
     beside = [one.stated for one in neighbours(analysis, at) if not elsewhere(one.stated)]
     concepts = here.concepts.union(*(one.concepts for one in beside))
