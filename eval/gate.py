@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
+from math import ceil, floor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -44,7 +45,7 @@ def measure(question_set: Path, corpus: Path, *, without: Collection[str] = ()) 
 
 
 def floors_of(summary: Mapping[str, Any]) -> dict[str, float]:
-    """The figures less two questions; for those where lower is better, plus two."""
+    """The figures less two questions, cut to four decimals; for those where lower is better, plus two."""
     floors = {}
     for name in GUARDED:
         value = summary["metrics"].get(name)
@@ -52,8 +53,10 @@ def floors_of(summary: Mapping[str, Any]) -> dict[str, float]:
             continue
         asked = sum(1 for question in summary["questions"] if name in question["points"]) or len(summary["questions"])
         slack = 2 / asked
-        limit = min(1.0, value + slack) if name in LOWER_IS_BETTER else max(0.0, value - slack)
-        floors[name] = round(limit, 4)
+        if name in LOWER_IS_BETTER:
+            floors[name] = ceil(round(min(1.0, value + slack) * 1e4, 4)) / 1e4
+        else:
+            floors[name] = floor(round(max(0.0, value - slack) * 1e4, 4)) / 1e4
     return floors
 
 

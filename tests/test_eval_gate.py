@@ -67,6 +67,15 @@ def test_floors_stand_two_questions_below_the_figure_and_are_held(question_set: 
     )
 
 
+def test_two_questions_below_the_figure_still_hold_whatever_the_decimals(tmp_path: Path) -> None:
+    for asked in (7, 48, 111):
+        points = [{"points": {"recall@5": 1.0, "ece": 0.0}}] * asked
+        for right in range(2, asked - 1):
+            floors = gate.floors_of({"metrics": {"recall@5": right / asked, "ece": right / asked}, "questions": points})
+            assert missed({"recall@5": (right - 2) / asked, "ece": (right + 2) / asked}, floors) == []
+            assert len(missed({"recall@5": (right - 2.1) / asked, "ece": (right + 2.1) / asked}, floors)) == 2
+
+
 def test_floors_rise_and_are_lowered_only_when_told(question_set: Path, tmp_path: Path) -> None:
     floors, corpus = tmp_path / "floors.json", tmp_path / "corpus"
     gate.record(run(question_set, 2), question_set, corpus, floors=floors)
