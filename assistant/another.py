@@ -72,9 +72,9 @@ def is_another(meant: Meant, hit: Hit, analysis: Analysis, at: int, known: Mappi
     here, document = analysis.sentences[at].stated, hit.document
     if meant.offices and _of_another_office(meant.offices, analysis, at, known[document.id], hit.passage.language):
         return True
-    beside = " ".join(one.stated.text for one in near(analysis, at))
-    if Detail.OWN_NAME in meant.question.details and _told_beside(meant.offices, analysis, at):
+    if meant.offices and Detail.OWN_NAME in meant.question.details and _told_beside(meant.offices, analysis, at):
         return True
+    beside = " ".join(one.stated.text for one in near(analysis, at))
     return (
         not tells_of(document, meant.years)
         or _of_another_edition(meant, hit, here)

@@ -45,6 +45,7 @@ _PEOPLE = frozenset(
 )
 # Which ambassador it was is told where an ambassador is spoken of.
 _ENVOYS = frozenset("ambassador consul minister foreign_minister deputy_minister prime_minister".split())
+_BOSSES = frozenset({"boss_supervisor", "department_head"})
 _OF_A_COUNTRY = frozenset({"consulate", "embassy"})
 _WHOSE = frozenset("country member union organisation sco european_union united_nations".split())
 UNTOLD = 0.25  # a name is asked for, and the script does not tell names
@@ -221,9 +222,6 @@ def _where(question: Question, units: "Units", stated: "Stated") -> float:
     if not units.wanted & _REGIONS and VENUES & stated.concepts - asked:
         return 0.8
     return _MAYBE * (_in_capitals(question, stated) or bool(_QUOTED.search(stated.text)))
-
-
-_BOSSES = frozenset({"boss_supervisor", "department_head"})
 
 
 def _who(question: Question, units: "Units", stated: "Stated") -> float:

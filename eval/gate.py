@@ -53,10 +53,9 @@ def floors_of(summary: Mapping[str, Any]) -> dict[str, float]:
             continue
         asked = sum(1 for question in summary["questions"] if name in question["points"]) or len(summary["questions"])
         slack = 2 / asked
-        if name in LOWER_IS_BETTER:
-            floors[name] = ceil(round(min(1.0, value + slack) * 1e4, 4)) / 1e4
-        else:
-            floors[name] = floor(round(max(0.0, value - slack) * 1e4, 4)) / 1e4
+        lower = name in LOWER_IS_BETTER
+        limit = min(1.0, value + slack) if lower else max(0.0, value - slack)
+        floors[name] = (ceil if lower else floor)(round(limit * 1e4, 4)) / 1e4
     return floors
 
 

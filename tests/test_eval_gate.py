@@ -67,7 +67,7 @@ def test_floors_stand_two_questions_below_the_figure_and_are_held(question_set: 
     )
 
 
-def test_two_questions_below_the_figure_still_hold_whatever_the_decimals(tmp_path: Path) -> None:
+def test_two_questions_below_the_figure_still_hold_whatever_the_decimals() -> None:
     for asked in (7, 48, 111):
         points = [{"points": {"recall@5": 1.0, "ece": 0.0}}] * asked
         for right in range(2, asked - 1):
