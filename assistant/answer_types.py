@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.counting import any_beside, counted, has_count, words_for
 from assistant.cues import FOR_WHOM, PEOPLE, PROFESSIONS, REASONS, TOWNS, Detail, Kind
-from assistant.holders import deeds
+from assistant.holders import as_worded, deeds
 from assistant.money import names_sum
 from assistant.occasions import asks_back, tells_an_end
 from assistant.offices import OFFICES
@@ -231,7 +231,7 @@ def _who(question: Question, units: "Units", stated: "Stated") -> float:
         of_office = asked & OFFICES  # the head of a district is no other boss
         roles = asked & (PROFESSIONS - _BOSSES if of_office else PROFESSIONS)
         roles = roles or (frozenset() if of_office else asked & (PEOPLE | _ROLES))
-        told = not roles or (roles | deeds(roles, asked)) & stated.concepts
+        told = not roles or (roles | deeds(roles, asked) | as_worded(roles, units.concepts)) & stated.concepts
         return float(stated.person == 1.0) * (1.0 if told else _MAYBE)
     roles = units.wanted & (_ENVOYS | PROFESSIONS)
     if _BY_SURNAME & stated.concepts and any(_BY_SURNAME & kinds().get(one, frozenset()) for one in units.wanted):

@@ -36,6 +36,12 @@ _DEEDS = (
         frozenset("said comment speak_deliver_speech speech_address speech_oration statement represent".split()),
     ),
 )
+# Heads and offices, of which a house or a town has one: what a looser word for them says may be any other head.
+_HEADS = frozenset(
+    "director leader top_person boss_head_of_unit boss_supervisor department_head chairman president minister lead_manage"
+    " be_in_charge responsible_person chair_v rector rector_dean headteacher".split()
+)
+_NO_OFFICES = frozenset({"expert", "leader_of_delegation"})
 _GROUPS = frozenset(
     "delegation visiting_party travel_group group_gang_crowd group_team travel visit tour_journey trade_mission mission"
     " economic_mission come_visit travel_come go_to".split()
@@ -87,6 +93,14 @@ def deeds(roles: frozenset[str], asked: frozenset[str]) -> frozenset[str]:
     of_a_group = bool(asked & _GROUPS)
     done = (does for held, does in _DEEDS if held & roles and (of_a_group or does is not _LEADS))
     return frozenset[str]().union(*done)
+
+
+def as_worded(roles: frozenset[str], words: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Whatever else the words that name these roles mean, where none of the roles heads anything: the contact officer
+    asked for may be told as a coordinator."""
+    if roles & (_HEADS | PEOPLE - _NO_OFFICES):
+        return frozenset()
+    return frozenset[str]().union(*(word for word in words if word & roles)) - _HEADS
 
 
 def _nations(

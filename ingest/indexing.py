@@ -18,7 +18,7 @@ from ingest.tokens import joined_terms
 FIELDS: tuple[str, ...] = ("words", "context", "pieces", "places", "dates", "concepts")
 
 # Raise it when terms, places, dates or the fields change: stored passages are then indexed again.
-ANALYSIS_VERSION = 21
+ANALYSIS_VERSION = 22
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from ingest.tokens import fold
 
 EXTRA_NAMES = Path(__file__).resolve().parent.parent / "corpus" / "places.tsv"
 # Words that are also small towns: those that stood in small letters in a hundred thousand sentences a language, in
-# Persian, Japanese and Chinese the most frequent ones that are words. A name in corpus/places.tsv is one all the same.
+# Persian, Japanese and Chinese the most frequent ones that are words, and forms of the glossary's words that only an
+# ending makes a town's name. A name in corpus/places.tsv is one all the same.
 EVERYDAY_WORDS = Path(__file__).resolve().parent / "everyday_words.tsv"
 CITY_NAMES, COUNTRY_NAMES = (EVERYDAY_WORDS.with_name(name) for name in ("city_names.tsv", "country_names.tsv"))
 

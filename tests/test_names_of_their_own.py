@@ -66,3 +66,22 @@ def test_common_words_in_small_letters_are_no_towns() -> None:
 )
 def test_a_name_stands_beside_what_it_is_the_name_of(question: str, sentence: str, fits_: float) -> None:
     assert fit_of(question, sentence) == fits_
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("What is the name of the photographer?", "The pictures were taken by Anna Nowak."),
+        ("Jak nazywa się fotograf?", "Fotografie wykonała Anna Nowak."),
+        ("Как зовут фотографа?", "Фотографии сделал Иван Петров."),
+        ("نام عکاس چیست؟", "آقای رضا احمدی هنر عکاسی را آموزش داد."),
+        ("写真家の名前は？", "写真は佐藤健一さんの作品である。"),
+        ("摄影师叫什么名字？", "王建国先生拍摄了这些照片。"),
+    ],
+)
+def test_who_does_something_is_told_by_whatever_else_that_word_means(question: str, sentence: str) -> None:
+    assert fit_of(question, sentence) == 1.0
+
+
+def test_no_looser_word_tells_who_heads_something() -> None:
+    assert fit_of("What is the name of the director of the museum?", "Anna Nowak manages the guests.") == 0.5

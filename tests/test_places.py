@@ -127,3 +127,23 @@ def test_katakana_with_dots_is_a_country_and_its_towns_or_somebodys_name(text: s
 @pytest.mark.parametrize("text", ["شهر چانگ‌نینگ", "شهر چانگ نینگ", "شهر چانگنینگ"])
 def test_a_half_space_in_a_name_may_be_a_space_or_nothing(text: str) -> None:
     assert [(one.place, one.start) for one in gazetteer().find(text)] == [(1815611, 4)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gardens, camps and bells: Temple Street and Metro were shown.",
+        "Mosty i dachy obejrzano. Sady i Pola też.",
+        "Острова, фонтаны и сады. Свободой дышит город.",
+        "روز دوشنبه در میدان، کارا گفت.",
+        "学校は水泳のコーチをフェスに招き、マンガを見せた。",
+        "来宾参观了大学城和三角洲。",
+    ],
+)
+def test_words_that_are_small_towns_too_are_none(text: str) -> None:
+    assert not gazetteer().find(text)
+
+
+def test_large_towns_whose_forms_are_words_too_stay_towns() -> None:
+    for text in ("Spotkanie z Łodzią", "w Pradze", "do Rygi", "в Вене", "из Праги", "شهر دوشنبه"):
+        assert gazetteer().find(text)
