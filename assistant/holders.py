@@ -38,8 +38,8 @@ _DEEDS = (
 )
 # Heads and offices, of which a house or a town has one: what a looser word for them says may be any other head.
 _HEADS = frozenset(
-    "director leader top_person boss_head_of_unit boss_supervisor department_head chairman president minister lead_manage"
-    " be_in_charge responsible_person chair_v rector rector_dean headteacher".split()
+    "director leader top_person boss_head_of_unit boss_supervisor department_head chairman president minister"
+    " lead_manage be_in_charge responsible_person chair_v rector rector_dean headteacher".split()
 )
 _NO_OFFICES = frozenset({"expert", "leader_of_delegation"})
 _GROUPS = frozenset(
